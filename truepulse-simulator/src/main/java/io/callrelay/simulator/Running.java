@@ -1,0 +1,137 @@
+package io.callrelay.simulator;
+
+import io.callrelay.simulator.control.ControlServer;
+import io.callrelay.simulator.ledger.CallLedger;
+import io.callrelay.simulator.ledger.Journal;
+import io.callrelay.simulator.script.ScriptBook;
+import io.callrelay.simulator.webhook.ReceivingWebhooks;
+import io.callrelay.simulator.webhook.Traffic;
+import io.callrelay.simulator.webhook.WebhookEndpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The parts of a running simulator, put together and taken down again. */
+final class Running {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Vertx vertx;
+  private final Optional<Journal> journal;
+  private final ScriptBook scripts = new ScriptBook();
+  private final Traffic traffic = new Traffic();
+  private final CallLedger ledger;
+  private final WebhookEndpoint endpoint;
+  private int controlPort;
+
+  private Running(SimulatorSettings settings, Vertx vertx, Optional<Journal> journal)
+      throws IOException {
+    this.vertx = vertx;
+    this.journal = journal;
+    this.ledger = new CallLedger(Clock.systemUTC(), journal, settings.keptArrivals());
+    this.endpoint =
+        new WebhookEndpoint(
+            vertx,
+            settings.host(),
+            settings.webhookPort(),
+            new ReceivingWebhooks(settings.rules(), scripts, ledger),
+            traffic);
+  }
+
+  static Running start(SimulatorSettings settings) {
+    Optional<Journal> journal = settings.journal().map(Running::openJournal);
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    try {
+      Running running = new Running(settings, vertx, journal);
+      running.listen(settings);
+      return running;
+    } catch (IOException e) {
+      takeDown(vertx, journal);
+      throw new CannotStart("cannot read the journal: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      takeDown(vertx, journal);
+      throw e;
+    }
+  }
+
+  private static Journal openJournal(Path file) {
+    try {
+      return Journal.open(file);
+    } catch (IOException e) {
+      throw new CannotStart("cannot open the journal " + file + ": " + e, e);
+    }
+  }
+
+  private void listen(SimulatorSettings settings) {
+    listening(endpoint.listen(), "webhook", settings.webhookPort(), settings.host());
+    ControlServer control =
+        new ControlServer(vertx, ledger, scripts, endpoint, traffic, settings.journal());
+    Future<Integer> open = control.listen(settings.host(), settings.controlPort());
+    controlPort = listening(open, "control", settings.controlPort(), settings.host());
+  }
+
+  private static <T> T listening(Future<T> opening, String name, int port, String host) {
+    try {
+      return await(opening);
+    } catch (CannotStart e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String why = "cannot open the " + name + " port " + port + " on " + host;
+      throw new CannotStart(why + ": " + cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * Waits for something that takes milliseconds; what it fails with is the cause of what is thrown.
+   */
+  static <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new CannotStart(String.valueOf(cause.getMessage()), cause);
+    } catch (TimeoutException e) {
+      throw new CannotStart("nothing happened for " + PATIENCE_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotStart("interrupted", e);
+    }
+  }
+
+  void close() {
+    takeDown(vertx, journal);
+  }
+
+  private static void takeDown(Vertx vertx, Optional<Journal> journal) {
+    await(vertx.close());
+    journal.ifPresent(Journal::close);
+  }
+
+  ScriptBook scripts() {
+    return scripts;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  CallLedger ledger() {
+    return ledger;
+  }
+
+  WebhookEndpoint endpoint() {
+    return endpoint;
+  }
+
+  int controlPort() {
+    return controlPort;
+  }
+}

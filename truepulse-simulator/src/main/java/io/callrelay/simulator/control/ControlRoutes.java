@@ -1,0 +1,128 @@
+package io.callrelay.simulator.control;
+
+import io.callrelay.simulator.ledger.CallLedger;
+import io.callrelay.simulator.ledger.CallState;
+import io.callrelay.simulator.script.BadInput;
+import io.callrelay.simulator.script.ScriptBook;
+import io.callrelay.simulator.webhook.Traffic;
+import io.callrelay.simulator.webhook.WebhookEndpoint;
+import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What each path of the control API does. */
+final class ControlRoutes {
+  private static final int MOST_CALLS = 10_000;
+
+  private final CallLedger ledger;
+  private final ScriptRoutes scripts;
+  private final WebhookEndpoint endpoint;
+  private final Traffic traffic;
+
+  ControlRoutes(CallLedger ledger, ScriptBook scripts, WebhookEndpoint endpoint, Traffic traffic) {
+    this.ledger = ledger;
+    this.scripts = new ScriptRoutes(scripts);
+    this.endpoint = endpoint;
+    this.traffic = traffic;
+  }
+
+  /** Paths are matched without {@code /api/}. */
+  Future<Reply> reply(Request request) throws BadInput {
+    return switch (request.segment(0)) {
+      case "health" -> done(request.only("GET", this::health));
+      case "summary" ->
+          done(request.only("GET", () -> CallViews.summary(ledger.summary(), traffic)));
+      case "unidentified" ->
+          done(request.only("GET", () -> CallViews.history(ledger.unidentified())));
+      case "calls" -> done(calls(request));
+      case "scripts" -> done(scripts.reply(request));
+      case "journal" -> done(request.only("DELETE", this::forget));
+      case "endpoint" -> switchEndpoint(request);
+      default -> done(request.unknownPath());
+    };
+  }
+
+  private static Future<Reply> done(Reply reply) {
+    return Future.succeededFuture(reply);
+  }
+
+  private JsonObject health() {
+    return new JsonObject()
+        .put("status", "UP")
+        .put("webhook", endpoint.isListening() ? "listening" : "refusing")
+        .put("webhookPort", endpoint.port());
+  }
+
+  private JsonObject forget() {
+    ledger.clear();
+    traffic.reset();
+    return new JsonObject().put("forgotten", true);
+  }
+
+  private Future<Reply> switchEndpoint(Request request) throws BadInput {
+    return switch (request.segment(1)) {
+      case "refuse" -> request.isA("POST") ? endpoint.refuse().map(this::state) : wrong(request);
+      case "listen" -> request.isA("POST") ? endpoint.listen().map(this::state) : wrong(request);
+      default -> done(request.unknownPath());
+    };
+  }
+
+  private Reply state(Void done) {
+    return Reply.ok(health());
+  }
+
+  private static Future<Reply> wrong(Request request) {
+    return done(request.wrongMethod("POST"));
+  }
+
+  private Reply calls(Request request) throws BadInput {
+    String id = request.segment(1);
+    if (id.isEmpty()) {
+      return request.only("GET", () -> list(request));
+    }
+    if (id.equals("never-seen") && request.isA("POST")) {
+      return neverSeen(request);
+    }
+    if (!request.isA("GET")) {
+      return request.wrongMethod("GET");
+    }
+    return ledger
+        .history(id)
+        .map(call -> Reply.ok(CallViews.history(call)))
+        .orElseGet(() -> Reply.notFound("tpCallID", "\"" + id + "\" was never seen"));
+  }
+
+  private JsonObject list(Request request) throws BadInput {
+    Optional<CallState> state = Optional.empty();
+    Optional<String> wanted = request.parameter("state");
+    if (wanted.isPresent()) {
+      state = Optional.of(state(wanted.get()));
+    }
+    int skip = request.number("skip", 0, Integer.MAX_VALUE);
+    int limit = request.number("limit", 100, MOST_CALLS);
+    return CallViews.lines(ledger.calls(state, skip, limit));
+  }
+
+  private static CallState state(String name) throws BadInput {
+    try {
+      return CallState.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      String known = Arrays.toString(CallState.values());
+      throw new BadInput("state", "state is one of " + known + ", not \"" + name + "\"");
+    }
+  }
+
+  private Reply neverSeen(Request request) throws BadInput {
+    try {
+      List<String> ids = new JsonArray(request.body()).stream().map(String::valueOf).toList();
+      return Reply.ok(new JsonObject().put("neverSeen", new JsonArray(ledger.neverSeen(ids))));
+    } catch (DecodeException e) {
+      throw new BadInput("body", "the body is a JSON list of tpCallIDs");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.callrelay.simulator.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call as the vendor sees it.
+ *
+ * @param callId the {@code tpCallID}
+ * @param state its state
+ * @param firstAccepted when the vendor took it
+ * @param posts POSTs that named it, whatever became of them
+ * @param attemptsBeforeAcceptance arrivals before the first acceptance; all of them while there is
+ *     none
+ * @param duplicates arrivals after it with the same content
+ * @param conflicts arrivals after it with other content
+ * @param sightings the first 20 and the last 20 arrivals, oldest first
+ */
+public record CallHistory(
+    String callId,
+    CallState state,
+    Optional<Instant> firstAccepted,
+    long posts,
+    long attemptsBeforeAcceptance,
+    long duplicates,
+    long conflicts,
+    List<Sighting> sightings) {}

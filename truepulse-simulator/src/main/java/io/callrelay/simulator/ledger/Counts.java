@@ -1,0 +1,28 @@
+package io.callrelay.simulator.ledger;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Running counts of arrivals. */
+final class Counts {
+  private final Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
+  private long arrivals;
+  private long posts;
+  private long withViolations;
+
+  void add(Arrival arrival) {
+    arrivals++;
+    posts += arrival.isPost() ? 1 : 0;
+    withViolations += arrival.violations().isEmpty() ? 0 : 1;
+    byVerdict.merge(arrival.verdict(), 1L, Long::sum);
+  }
+
+  long arrivals() {
+    return arrivals;
+  }
+
+  Summary summary(int calls) {
+    long accepted = byVerdict.getOrDefault(Verdict.ACCEPTED, 0L);
+    return new Summary(arrivals, posts, calls, accepted, Map.copyOf(byVerdict), withViolations);
+  }
+}

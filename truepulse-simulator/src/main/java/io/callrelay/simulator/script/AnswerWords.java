@@ -1,0 +1,62 @@
+package io.callrelay.simulator.script;
+
+import io.callrelay.simulator.script.Delivery.AfterInterim;
+import io.callrelay.simulator.script.Delivery.ClaimingMore;
+import io.callrelay.simulator.script.Delivery.ClosingOnReuse;
+import io.callrelay.simulator.script.Delivery.Cut;
+import io.callrelay.simulator.script.Delivery.Dripping;
+import io.callrelay.simulator.script.Delivery.Endless;
+import io.callrelay.simulator.script.Delivery.Huge;
+import io.callrelay.simulator.script.Delivery.Silence;
+import io.callrelay.simulator.script.Delivery.Whole;
+import java.util.Locale;
+
+/** An answer in words, for the history of a call. */
+final class AnswerWords {
+  private static final int SHOWN_BODY = 120;
+
+  private AnswerWords() {}
+
+  static String of(Answer answer) {
+    StringBuilder words = new StringBuilder(said(answer));
+    if (answer.accepts()) {
+      words.append(" (accepts)");
+    }
+    if (!(answer.delivery() instanceof Whole)) {
+      words.append(", ").append(delivery(answer.delivery()));
+    }
+    if (!answer.delay().isZero()) {
+      words.append(", after ").append(answer.delay());
+    }
+    return words.toString();
+  }
+
+  private static String said(Answer answer) {
+    String body = answer.response().body().toString();
+    String shown = body.length() > SHOWN_BODY ? body.substring(0, SHOWN_BODY) + "..." : body;
+    return (answer.response().status() + " " + shown).strip();
+  }
+
+  private static String delivery(Delivery delivery) {
+    if (delivery instanceof AfterInterim interim) {
+      return "after interim " + interim.statuses();
+    } else if (delivery instanceof Cut cut) {
+      String point = cut.at().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      return (cut.reset() ? "reset " : "closed ") + point;
+    } else if (delivery instanceof ClaimingMore more) {
+      return "Content-Length claims " + more.bytes() + " more";
+    } else if (delivery instanceof Dripping drip) {
+      String part = drip.part().name().toLowerCase(Locale.ROOT);
+      return part + " dripping " + drip.bytes() + " per " + drip.interval();
+    } else if (delivery instanceof Silence) {
+      return "never sent";
+    } else if (delivery instanceof ClosingOnReuse) {
+      return "closing on reuse";
+    } else if (delivery instanceof Huge huge) {
+      return "body of " + huge.bytes() + " bytes";
+    } else if (delivery instanceof Endless) {
+      return "endless";
+    }
+    return "as it is";
+  }
+}
