@@ -1,0 +1,70 @@
+package io.callrelay.delivery;
+
+import io.callrelay.ledger.LedgerEntry.Next;
+import io.callrelay.platform.EventLog;
+import io.callrelay.platform.NodeName;
+import io.callrelay.platform.Printable;
+import io.callrelay.queue.QueuedCall;
+import io.callrelay.verdict.Answer;
+import io.callrelay.verdict.Attempt;
+import io.callrelay.verdict.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One line for every failed attempt (S8.1). The line has the beginning of the answer; all of it is
+ * in the ledger.
+ */
+@ApplicationScoped
+class AttemptLog {
+  private static final EventLog LOG = EventLog.of(AttemptLog.class);
+  private static final int MOST_SHOWN = 500;
+
+  @Inject private NodeName node;
+
+  void tell(QueuedCall message, Attempt attempt, Next next) {
+    Verdict verdict = attempt.verdict();
+    if (verdict instanceof Verdict.Success) {
+      return;
+    }
+    int number = message.failedAttempts() + 1;
+    String detail = Printable.maskedDigits(verdict.detail());
+    LOG.warning("attempt-failed")
+        .with("tpCallID", message.call().id())
+        .with("attempt", number)
+        .with("node", node)
+        .with("callerNumber", Printable.maskedNumber(message.call().callerNumber()))
+        .with("verdict", verdict.getClass().getSimpleName())
+        .with("reason", verdict.reason())
+        .with("detail", detail)
+        .with("httpStatus", attempt.answer().map(Answer::status).orElse(null))
+        .with("answer", attempt.answer().map(AttemptLog::beginning).orElse(null))
+        .with("answerLength", attempt.answer().map(Answer::length).orElse(null))
+        .with("tookMillis", attempt.took().toMillis())
+        .tell(
+            "Call %s: attempt %d failed (%s: %s); %s"
+                .formatted(
+                    message.call().id(),
+                    number,
+                    verdict.reason(),
+                    Printable.cut(detail, 120),
+                    whatNext(next)));
+  }
+
+  /** Foreign text may quote the call's numbers back, so every longer run of digits is masked. */
+  private static String beginning(Answer answer) {
+    int shown = Math.min(answer.body().length, MOST_SHOWN);
+    String text = new String(answer.body(), 0, shown, StandardCharsets.UTF_8);
+    return Printable.maskedDigits(text);
+  }
+
+  private static String whatNext(Next next) {
+    if (next instanceof Next.RetryAt retry) {
+      return "it is tried again at " + retry.at();
+    }
+    return next instanceof Next.StaysQueued queued
+        ? "the ledger being down, it waits in the queue until " + queued.at()
+        : "it is delivered";
+  }
+}

@@ -1,0 +1,61 @@
+package io.callrelay.delivery;
+
+import io.callrelay.call.CallPayload;
+import io.callrelay.ledger.LedgerEntry.Next;
+import io.callrelay.queue.InHand;
+import io.callrelay.queue.QueuedCall;
+import io.callrelay.verdict.Attempt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Tells True Pulse of one call: waits at the gate, makes one attempt if the message still stands
+ * for its call, and has what came of it on disk before it returns (S7.1, S7.2).
+ */
+@ApplicationScoped
+class Delivering {
+  @Inject private Gate gate;
+  @Inject private Standing standing;
+  @Inject private TruePulse truePulse;
+  @Inject private Outcomes outcomes;
+  @Inject private AttemptLog log;
+  @Inject private InHand inHand;
+
+  /**
+   * @throws InterruptedException when the relay stops while the call waits
+   * @throws OutcomeUnwritten when an attempt was made and could not be recorded
+   */
+  void deliver(QueuedCall message) throws InterruptedException {
+    inHand.taken(message.call().id());
+    try {
+      Optional<Attempt> made = outcomes.unwritten(message);
+      if (made.isEmpty()) {
+        made = attempt(message);
+      }
+      if (made.isPresent()) {
+        Next next = outcomes.write(message, made.get());
+        log.tell(message, made.get(), next);
+      }
+    } finally {
+      inHand.done(message.call().id());
+    }
+  }
+
+  /** Makes the attempt, as soon as it may be made; none when the message is stale. */
+  private Optional<Attempt> attempt(QueuedCall message) throws InterruptedException {
+    String payload = CallPayload.of(message.call());
+    while (true) {
+      try (Gate.Permit permit = gate.enter()) {
+        if (!standing.stands(message)) {
+          return Optional.empty();
+        }
+        TruePulse.Outcome outcome = truePulse.attempt(payload);
+        permit.learn(outcome);
+        if (outcome instanceof TruePulse.Tried tried) {
+          return Optional.of(tried.attempt());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.callrelay.intake;
+
+import io.callrelay.call.CallReading;
+import io.callrelay.ledger.Ledger;
+import io.callrelay.ledger.LedgerEntryJson;
+import io.callrelay.platform.Setting;
+import io.callrelay.platform.Settings;
+import io.callrelay.queue.CallQueue;
+import io.callrelay.queue.Settlements;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts intake together with its neighbours. */
+@ApplicationScoped
+class Intake {
+  @Produces
+  @Singleton
+  AcceptingCalls acceptingCalls(
+      Settings settings, Ledger ledger, CallQueue queue, Settlements settlements, Clock clock) {
+    var neighbours =
+        new Neighbours(
+            ledger::find,
+            ledger::record,
+            queue::send,
+            entry -> settlements.send(LedgerEntryJson.write(entry)));
+    var reading = new CallReading(settings.zone(Setting.CALL_ZONE));
+    return new AcceptingCalls(reading, neighbours, clock, Patience.USUAL);
+  }
+}

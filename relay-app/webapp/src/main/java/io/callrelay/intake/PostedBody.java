@@ -1,0 +1,85 @@
+package io.callrelay.intake;
+
+import io.callrelay.platform.http.Problem;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a request, once its headers and its length are found to be in order. */
+final class PostedBody {
+  /** Longest body that is read: 64 KiB. */
+  static final int MOST = 64 * 1024;
+
+  private final byte[] bytes;
+  private final Optional<Problem> problem;
+
+  private PostedBody(byte[] bytes, Optional<Problem> problem) {
+    this.bytes = bytes;
+    this.problem = problem;
+  }
+
+  /**
+   * Reads at most {@link #MOST} bytes and one, whatever the headers say of the length.
+   *
+   * @param type as the headers name it, null when they do not
+   * @param length as the headers name it, negative when they do not
+   */
+  static PostedBody read(@Nullable MediaType type, int length, InputStream entity) {
+    Optional<Problem> wrongType = wrongType(type);
+    if (wrongType.isPresent()) {
+      return refused(wrongType.get());
+    }
+    return length > MOST ? refused(tooLarge()) : read(entity);
+  }
+
+  private static PostedBody read(InputStream entity) {
+    try {
+      byte[] read = entity.readNBytes(MOST + 1);
+      return read.length > MOST ? refused(tooLarge()) : new PostedBody(read, Optional.empty());
+    } catch (IOException e) {
+      return refused(malformed("the body ended before its time: " + e.getMessage()));
+    }
+  }
+
+  private static PostedBody refused(Problem problem) {
+    return new PostedBody(new byte[0], Optional.of(problem));
+  }
+
+  private static Optional<Problem> wrongType(@Nullable MediaType type) {
+    if (type == null
+        || !"application".equalsIgnoreCase(type.getType())
+        || !"json".equalsIgnoreCase(type.getSubtype())) {
+      return Optional.of(
+          Problem.of(
+              415,
+              "not-json",
+              "The body must be JSON",
+              "The Content-Type must be application/json."));
+    }
+    String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    return charset == null || "utf-8".equalsIgnoreCase(charset)
+        ? Optional.empty()
+        : Optional.of(malformed("the charset must be utf-8, or not be named"));
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(413, "too-large", "The body is too large", "A call has at most 65536 bytes.");
+  }
+
+  /** The problem of a body that is not one JSON object in UTF-8. */
+  static Problem malformed(String detail) {
+    return Problem.of(400, "malformed", "The body is not one JSON object", detail);
+  }
+
+  /** Why the body is not taken, if it is not. */
+  Optional<Problem> problem() {
+    return problem;
+  }
+
+  /** The whole body, if there is no problem. */
+  byte[] bytes() {
+    return bytes;
+  }
+}

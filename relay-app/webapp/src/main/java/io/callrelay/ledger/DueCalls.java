@@ -1,0 +1,122 @@
+package io.callrelay.ledger;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.callrelay.call.Call;
+import io.callrelay.call.CallId;
+import io.callrelay.ledger.LedgerEntry.Origin;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * Calls that are to go to the queue again. A call that is picked is QUEUED under a new ticket
+ * before its message is sent, so that a crash in between leaves a row without a message (which
+ * reconciliation finds) and never two messages that both count. Several nodes may pick at once.
+ *
+ * <p>Every method fails with {@link LedgerUnavailable} when the database does not answer.
+ */
+@ApplicationScoped
+public class DueCalls {
+  /**
+   * A call that now stands as QUEUED and whose message is to be sent.
+   *
+   * @param failedAttempts how many attempts are recorded
+   */
+  public record Picked(Call call, Origin origin, int failedAttempts) {}
+
+  private final LedgerDatabase database;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected DueCalls() {
+    this(null);
+  }
+
+  @Inject
+  DueCalls(LedgerDatabase database) {
+    this.database = database;
+  }
+
+  /** Picks calls whose time has come, the longest due first. */
+  public List<Picked> pickDue(Instant now, int most) {
+    return pick(
+        now,
+        most,
+        session ->
+            session
+                .createSelectionQuery(
+                    "from CallRecord where state = RETRYING and nextAttemptAt <= :now"
+                        + " order by nextAttemptAt",
+                    CallRecord.class)
+                .setParameter("now", now),
+        Set.of());
+  }
+
+  /**
+   * Picks calls that have been queued since before an instant that delivery has passed: their
+   * messages are lost.
+   *
+   * @param except calls whose message is in hand after all
+   */
+  public List<Picked> pickLost(Instant queuedBefore, Instant now, int most, Set<CallId> except) {
+    return pick(
+        now,
+        most,
+        session ->
+            session
+                .createSelectionQuery(
+                    "from CallRecord where state = QUEUED and queuedAt < :before"
+                        + (except.isEmpty() ? "" : " and callId not in :except")
+                        + " order by queuedAt",
+                    CallRecord.class)
+                .setParameter("before", queuedBefore),
+        except);
+  }
+
+  private List<Picked> pick(
+      Instant now,
+      int most,
+      Function<Session, SelectionQuery<CallRecord>> question,
+      Set<CallId> except) {
+    return database.inTransaction(
+        session -> {
+          SelectionQuery<CallRecord> query = question.apply(session).setMaxResults(most);
+          if (!except.isEmpty()) {
+            query.setParameterList("except", except);
+          }
+          query.setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED);
+          return query.list().stream().map(row -> queueAgain(row, now)).toList();
+        });
+  }
+
+  private static Picked queueAgain(CallRecord row, Instant now) {
+    row.queueAgain(UuidCreator.getTimeOrderedEpoch(), now);
+    return new Picked(row.view().call(), row.origin(), row.attempts());
+  }
+
+  /** Lets picked calls wait again, because their messages could not be sent. */
+  public void putBack(Collection<Picked> picked, Instant due) {
+    List<UUID> tickets = picked.stream().map(call -> call.origin().ticket()).toList();
+    database.inTransaction(
+        session -> {
+          session
+              .createSelectionQuery(
+                  "from CallRecord where callId in :ids order by callId", CallRecord.class)
+              .setParameterList("ids", picked.stream().map(call -> call.call().id()).toList())
+              .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+              .list()
+              .stream()
+              .filter(row -> tickets.stream().anyMatch(row::standsFor))
+              .forEach(row -> row.waitUntil(due));
+          return null;
+        });
+  }
+}

@@ -1,0 +1,131 @@
+package io.callrelay.ledger;
+
+import io.callrelay.call.CallId;
+import io.callrelay.ledger.Journey.PastAttempt;
+import io.callrelay.ledger.LedgerWriter.Write;
+import io.callrelay.platform.GroupCommit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.hibernate.Session;
+
+/**
+ * What is known of every call.
+ *
+ * <p>An entry is on disk when its stage completes, and never before. Every stage fails with {@link
+ * LedgerUnavailable} when the database does not answer, or with {@link
+ * java.util.concurrent.RejectedExecutionException} when more is waiting than can be held; nothing
+ * can be said then of whether the entry was written, so it is to be kept elsewhere and given again
+ * with {@link #recordAgain}.
+ */
+@ApplicationScoped
+public class Ledger {
+  private static final int LARGEST_GROUP = 256;
+  private static final int MOST_WAITING = 4096;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final LedgerDatabase database;
+  private final GroupCommit<Write, Recorded> writer;
+  private final GroupCommit<CallId, Optional<CallView>> reader;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected Ledger() {
+    this(null, null);
+  }
+
+  @Inject
+  Ledger(LedgerDatabase database, Executor executor) {
+    var bounds = new GroupCommit.Bounds(LARGEST_GROUP, MOST_WAITING, PATIENCE);
+    this.database = database;
+    this.writer =
+        new GroupCommit<>("the ledger's writer", bounds, executor, new LedgerWriter(database));
+    this.reader = new GroupCommit<>("the ledger's reader", bounds, executor, this::findAll);
+  }
+
+  /** Writes an entry. */
+  public CompletionStage<Recorded> record(LedgerEntry entry) {
+    return writer.submit(new Write(entry, false));
+  }
+
+  /** Writes an entry that may have been written before; then it changes nothing. */
+  public CompletionStage<Recorded> recordAgain(LedgerEntry entry) {
+    return writer.submit(new Write(entry, true));
+  }
+
+  /** What is known of a call now. */
+  public CompletionStage<Optional<CallView>> find(CallId id) {
+    return reader.submit(id);
+  }
+
+  private List<Optional<CallView>> findAll(List<CallId> ids) {
+    Map<CallId, CallView> found = new HashMap<>();
+    database
+        .inTransaction(
+            session ->
+                session
+                    .createSelectionQuery("from CallRecord where callId in :ids", CallRecord.class)
+                    .setParameterList("ids", ids.stream().distinct().toList())
+                    .setReadOnly(true)
+                    .list())
+        .forEach(row -> found.put(row.callId(), row.view()));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+  }
+
+  /**
+   * A call with all its attempts and their answers.
+   *
+   * @throws LedgerUnavailable when the database does not answer
+   */
+  public Optional<Journey> journey(CallId id) {
+    return database.inTransaction(
+        session ->
+            session
+                .createSelectionQuery("from CallRecord where callId = :id", CallRecord.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(row -> new Journey(row.view(), row.rawBody(), attempts(session, row))));
+  }
+
+  private static List<PastAttempt> attempts(Session session, CallRecord row) {
+    return session
+        .createSelectionQuery(
+            "from AttemptRecord where callRow = :row order by number", AttemptRecord.class)
+        .setParameter("row", row.id())
+        .setReadOnly(true)
+        .list()
+        .stream()
+        .map(AttemptRecord::past)
+        .toList();
+  }
+
+  /**
+   * How many calls are in each state.
+   *
+   * @throws LedgerUnavailable when the database does not answer
+   */
+  public Map<CallState, Long> countByState() {
+    Map<CallState, Long> counts = new EnumMap<>(CallState.class);
+    database
+        .inTransaction(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "select state, count(*) from CallRecord group by state", Object[].class)
+                    .list())
+        .forEach(row -> counts.put((CallState) row[0], (Long) row[1]));
+    return counts;
+  }
+
+  /** Why the ledger cannot be used now, or empty when it can. */
+  public Optional<String> problem() {
+    return database.problem();
+  }
+}

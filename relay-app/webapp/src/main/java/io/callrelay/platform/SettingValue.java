@@ -1,0 +1,144 @@
+package io.callrelay.platform;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a setting's text into its value, or says what the text should be. */
+final class SettingValue {
+  private static final Pattern TOKEN = Pattern.compile("[\\w.@-]{1,64}:[A-Za-z0-9._~+/-]{8,}=*");
+
+  private SettingValue() {}
+
+  static Object read(Setting setting, String text) {
+    return switch (setting.kind()) {
+      case TEXT, SECRET -> text;
+      case INTEGER, BYTES -> wholeNumber(setting, text);
+      case DURATION -> duration(setting, text);
+      case HTTP_URL -> httpUrl(text);
+      case JDBC_URL -> jdbcUrl(text);
+      case PATH -> path(text);
+      case ZONE -> zone(text);
+      case TOKENS -> tokens(text);
+      case LOG_CONSOLE -> oneOf(text, List.of("brief", "json", "none"));
+    };
+  }
+
+  private static long wholeNumber(Setting setting, String text) {
+    try {
+      long number = Long.parseLong(text);
+      requireBetween(
+          setting,
+          number,
+          bound(setting.least(), Long::parseLong),
+          bound(setting.most(), Long::parseLong),
+          text);
+      return number;
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'%s' should be a whole number from %s to %s"
+              .formatted(text, setting.least(), setting.most()),
+          e);
+    }
+  }
+
+  private static Duration duration(Setting setting, String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      requireBetween(
+          setting,
+          duration,
+          bound(setting.least(), Duration::parse),
+          bound(setting.most(), Duration::parse),
+          text);
+      return duration;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'%s' should be an ISO-8601 duration such as PT2S or PT15M".formatted(text), e);
+    }
+  }
+
+  private static <T> T bound(@Nullable String text, java.util.function.Function<String, T> parse) {
+    return parse.apply(Objects.requireNonNull(text));
+  }
+
+  private static <T extends Comparable<T>> void requireBetween(
+      Setting setting, T value, T least, T most, String text) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "'%s' should be from %s to %s".formatted(text, setting.least(), setting.most()));
+    }
+  }
+
+  private static URI httpUrl(String text) {
+    try {
+      URI url = URI.create(text);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getFragment() == null && url.getUserInfo() == null) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(notHttpUrl(text), e);
+    }
+    throw new IllegalArgumentException(notHttpUrl(text));
+  }
+
+  private static String notHttpUrl(String text) {
+    return "'%s' should be an http or https URL with a host".formatted(text);
+  }
+
+  private static String jdbcUrl(String text) {
+    if (!text.startsWith("jdbc:mysql://")) {
+      throw new IllegalArgumentException(
+          "should be jdbc:mysql://host:port/database (also for MariaDB)");
+    }
+    return text;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'%s' should be a directory".formatted(text), e);
+    }
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'%s' should be a time zone such as Asia/Kolkata or UTC".formatted(text), e);
+    }
+  }
+
+  private static List<NamedToken> tokens(String text) {
+    return Stream.of(text.split(",")).map(String::strip).map(SettingValue::token).toList();
+  }
+
+  private static NamedToken token(String text) {
+    if (!TOKEN.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "should be name:token,name:token,… with names of letters, digits, '.', '_', '-', '@' and"
+              + " tokens of at least 8 letters, digits or -._~+/");
+    }
+    int colon = text.indexOf(':');
+    return new NamedToken(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  private static String oneOf(String text, List<String> words) {
+    if (!words.contains(text)) {
+      throw new IllegalArgumentException(
+          "'%s' should be one of %s".formatted(text, String.join(", ", words)));
+    }
+    return text;
+  }
+}

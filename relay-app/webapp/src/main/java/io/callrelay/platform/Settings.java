@@ -1,0 +1,111 @@
+package io.callrelay.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The relay's settings, all read and checked at once. Each step takes from here what it needs into
+ * a typed record of its own.
+ */
+public final class Settings {
+  private final Map<Setting, Object> values;
+
+  private Settings(Map<Setting, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads every {@link Setting}.
+   *
+   * @throws InvalidSettings naming each setting that is missing or wrong
+   */
+  public static Settings from(Config config) {
+    Map<Setting, Object> values = new EnumMap<>(Setting.class);
+    List<String> problems = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      Optional<String> text =
+          config
+              .getOptionalValue(setting.key(), String.class)
+              .map(String::strip)
+              .filter(given -> !given.isEmpty())
+              .or(() -> Optional.ofNullable(setting.defaultText()));
+      try {
+        text.ifPresentOrElse(
+            given -> values.put(setting, SettingValue.read(setting, given)),
+            () -> requireOptional(setting));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            "%s (%s): %s".formatted(setting.key(), setting.environmentName(), e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(problems);
+    }
+    return new Settings(values);
+  }
+
+  private static void requireOptional(Setting setting) {
+    if (setting.required()) {
+      throw new IllegalArgumentException("is missing. " + setting.meaning());
+    }
+  }
+
+  /** A text that may be left out. */
+  public Optional<String> text(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Object::toString);
+  }
+
+  /** A whole number with a default. */
+  public int integer(Setting setting) {
+    return Math.toIntExact(get(setting, Long.class));
+  }
+
+  /** A number of bytes with a default. */
+  public long bytes(Setting setting) {
+    return get(setting, Long.class);
+  }
+
+  /** A duration with a default. */
+  public Duration duration(Setting setting) {
+    return get(setting, Duration.class);
+  }
+
+  /** A required http or https URL. */
+  public URI url(Setting setting) {
+    return get(setting, URI.class);
+  }
+
+  /** A time zone with a default. */
+  public ZoneId zone(Setting setting) {
+    return get(setting, ZoneId.class);
+  }
+
+  /** A directory with a default, absolute. */
+  public Path path(Setting setting) {
+    return get(setting, Path.class);
+  }
+
+  /** Named tokens; empty when none are configured. */
+  public List<NamedToken> tokens(Setting setting) {
+    Object value = values.get(setting);
+    return value == null
+        ? List.of()
+        : ((List<?>) value).stream().map(NamedToken.class::cast).toList();
+  }
+
+  private <T> T get(Setting setting, Class<T> type) {
+    Object value = values.get(setting);
+    if (value == null) {
+      throw new IllegalStateException(setting.key() + " has neither a value nor a default");
+    }
+    return type.cast(value);
+  }
+}

