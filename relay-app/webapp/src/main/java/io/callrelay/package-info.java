@@ -11,8 +11,8 @@
  *             operations (people look here)
  * </pre>
  *
- * {@code call} and {@code verdict} are the language of the specification and know nothing of Jakarta
- * EE; {@code platform} is what all stand on. The arrows are enforced by a test.
+ * {@code call} and {@code verdict} are the language of the specification and know nothing of
+ * Jakarta EE; {@code platform} is what all stand on. The arrows are enforced by a test.
  */
 @NullMarked
 package io.callrelay;

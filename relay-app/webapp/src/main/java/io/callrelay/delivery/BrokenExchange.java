@@ -21,8 +21,7 @@ final class BrokenExchange {
 
   static NoWholeAnswer read(Throwable broken, boolean handedOver) {
     Reason reason = reason(broken, handedOver);
-    String words = reason == Reason.UNKNOWN_HOST ? "the host is not known" : words(broken);
-    return NoWholeAnswer.because(reason, words, handedOver, broken);
+    return NoWholeAnswer.because(reason, words(reason, broken), handedOver, broken);
   }
 
   private static Reason reason(Throwable broken, boolean handedOver) {
@@ -54,8 +53,13 @@ final class BrokenExchange {
         .anyMatch(kind::isInstance);
   }
 
-  private static String words(Throwable broken) {
+  private static String words(Reason reason, Throwable broken) {
     String message = broken.getMessage();
-    return message == null ? broken.getClass().getSimpleName() : message;
+    String told = message == null ? broken.getClass().getSimpleName() : message;
+    return switch (reason) {
+      case UNKNOWN_HOST -> "the host is not known";
+      case NO_CONNECTION -> "refused, or no way there: " + told;
+      default -> told;
+    };
   }
 }

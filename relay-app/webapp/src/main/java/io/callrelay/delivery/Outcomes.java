@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +77,7 @@ class Outcomes {
   private Next writeSomewhere(QueuedCall message, Attempt attempt) throws InterruptedException {
     Duration wait =
         policy.waitAfter(message.failedAttempts() + 1, attempt.verdict().retryAfter(), random);
-    Instant again = clock.instant().plus(wait);
+    Instant again = clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS);
     boolean success = attempt.verdict() instanceof Verdict.Success;
     Next next = success ? new Next.Done() : new Next.RetryAt(again);
     try {

@@ -29,7 +29,9 @@ import org.hibernate.Session;
 public class Ledger {
   private static final int LARGEST_GROUP = 256;
   private static final int MOST_WAITING = 4096;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  
+  /** So long a group of entries may take before callers are told that the ledger is down. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final LedgerDatabase database;
   private final GroupCommit<Write, Recorded> writer;
@@ -43,7 +45,11 @@ public class Ledger {
 
   @Inject
   Ledger(LedgerDatabase database, Executor executor) {
-    var bounds = new GroupCommit.Bounds(LARGEST_GROUP, MOST_WAITING, PATIENCE);
+    this(database, executor, PATIENCE);
+  }
+
+  Ledger(LedgerDatabase database, Executor executor, Duration patience) {
+    var bounds = new GroupCommit.Bounds(LARGEST_GROUP, MOST_WAITING, patience);
     this.database = database;
     this.writer =
         new GroupCommit<>("the ledger's writer", bounds, executor, new LedgerWriter(database));

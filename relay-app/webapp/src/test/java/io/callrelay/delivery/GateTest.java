@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.callrelay.delivery.GateSnapshot.State;
-import io.callrelay.delivery.TruePulse.NotTried;
 import io.callrelay.delivery.TruePulse.Outcome;
-import io.callrelay.delivery.TruePulse.Tried;
-import io.callrelay.delivery.TruePulse.Why;
 import io.callrelay.ledger.Pause;
-import io.callrelay.verdict.Attempt;
-import io.callrelay.verdict.Reason;
-import io.callrelay.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,207 +24,85 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Who may try: all that are allowed, nobody, one probe at a time, and then ever more. */
+/** Who waits at the gate and who passes: no more than allowed, nobody while paused or stopping. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GateTest {
-  private static final Instant START = Instant.parse("2025-10-23T04:26:31Z");
-  private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
-  private static final int LIMIT = 16;
-  private static final Outcome GOOD = tried(new Verdict.Success(""));
-  private static final Outcome REFUSED =
-      tried(new Verdict.Refused(Reason.ERROR_ANSWER, "", Optional.empty()));
-  private static final Outcome BAD =
-      tried(new Verdict.Unreachable(Reason.DEADLINE, "", Optional.empty()));
-  private static final Outcome HELD_BACK = new NotTried(Why.BREAKER_OPEN);
-
-  private final TurnedClock clock = new TurnedClock(START);
-  private final Gate gate = new Gate(LIMIT, PROBE_INTERVAL, clock);
+  private final TurnedGate turned = new TurnedGate();
   private final ExecutorService callers = Executors.newCachedThreadPool();
 
   @AfterEach
   void end() {
-    gate.close();
+    turned.gate.close();
     callers.shutdownNow();
   }
 
   @Test
   void as_many_pass_as_are_allowed_and_the_next_when_one_is_done() {
-    List<Gate.Permit> passed = pass(LIMIT);
+    List<Gate.Permit> passed = turned.pass(TurnedGate.LIMIT);
 
-    assertThat(gate.tryEnter()).isEmpty();
-    passed.get(3).learn(GOOD);
-    assertThat(gate.tryEnter()).isPresent();
-    assertThat(gate.tryEnter()).isEmpty();
-    assertThat(gate.snapshot().inFlight()).isEqualTo(LIMIT);
+    assertThat(turned.gate.tryEnter()).isEmpty();
+    passed.get(3).learn(TurnedGate.GOOD);
+    assertThat(turned.gate.tryEnter()).isPresent();
+    assertThat(turned.gate.tryEnter()).isEmpty();
+    assertThat(turned.gate.snapshot().inFlight()).isEqualTo(TurnedGate.LIMIT);
   }
 
   @Test
   void a_permit_is_given_back_once_however_often_it_is_closed() {
-    Gate.Permit permit = pass(1).get(0);
-    permit.learn(GOOD);
+    Gate.Permit permit = turned.pass(1).get(0);
+    permit.learn(TurnedGate.GOOD);
     permit.close();
-    permit.learn(BAD);
+    permit.learn(TurnedGate.BAD);
 
-    assertThat(gate.snapshot().inFlight()).isZero();
+    assertThat(turned.gate.snapshot().inFlight()).isZero();
   }
 
   @Test
   void nobody_passes_while_delivery_is_paused_and_all_do_afterwards() {
-    Pause pause = new Pause(START, "operator", "maintenance");
-    gate.hold(Optional.of(pause));
-    assertThat(gate.tryEnter()).isEmpty();
-    assertThat(gate.snapshot().state()).isEqualTo(State.PAUSED);
-    assertThat(gate.snapshot().pause()).contains(pause);
+    Pause pause = new Pause(TurnedGate.START, "operator", "maintenance");
+    turned.gate.hold(Optional.of(pause));
+    assertThat(turned.gate.tryEnter()).isEmpty();
+    assertThat(turned.gate.snapshot().state()).isEqualTo(State.PAUSED);
+    assertThat(turned.gate.snapshot().pause()).contains(pause);
 
-    gate.hold(Optional.empty());
-    assertThat(pass(LIMIT)).hasSize(LIMIT);
-    assertThat(gate.snapshot().state()).isEqualTo(State.OPEN);
-  }
-
-  @Test
-  void fifteen_unreachable_of_twenty_shut_the_gate() {
-    IntStream.range(0, 5).forEach(n -> oneEnds(GOOD));
-    IntStream.range(0, 14).forEach(n -> oneEnds(BAD));
-    assertThat(gate.snapshot().state()).isEqualTo(State.OPEN);
-
-    oneEnds(BAD);
-
-    GateSnapshot shut = gate.snapshot();
-    assertThat(shut.state()).isEqualTo(State.UNREACHABLE);
-    assertThat(shut.unreachableSince()).contains(START);
-    assertThat(shut.nextProbeAt()).contains(START.plus(PROBE_INTERVAL));
-    assertThat(gate.tryEnter()).isEmpty();
-  }
-
-  @Test
-  void refusals_never_shut_it() {
-    IntStream.range(0, 1000).forEach(n -> oneEnds(REFUSED));
-
-    assertThat(gate.snapshot().state()).isEqualTo(State.OPEN);
-    assertThat(gate.snapshot().allowed()).isEqualTo(LIMIT);
-  }
-
-  @Test
-  void a_breaker_that_opened_shuts_it_at_once() {
-    oneEnds(HELD_BACK);
-
-    assertThat(gate.snapshot().state()).isEqualTo(State.UNREACHABLE);
-  }
-
-  @Test
-  void while_unreachable_one_probe_goes_out_at_each_interval() {
-    outage();
-    for (int n = 0; n < 10; n++) {
-      clock.turn(PROBE_INTERVAL.minusMillis(1));
-      assertThat(gate.tryEnter()).isEmpty();
-      clock.turn(Duration.ofMillis(1));
-      Gate.Permit probe = pass(1).get(0);
-      assertThat(gate.tryEnter()).isEmpty();
-      clock.turn(Duration.ofSeconds(10));
-      assertThat(gate.tryEnter()).isEmpty();
-      probe.learn(BAD);
-    }
-    assertThat(gate.snapshot().unreachableSince()).contains(START);
-  }
-
-  @Test
-  void a_probe_that_made_no_attempt_leaves_its_place_to_the_next() {
-    outage();
-    clock.turn(PROBE_INTERVAL);
-    pass(1).get(0).close();
-
-    assertThat(gate.tryEnter()).isPresent();
-  }
-
-  @Test
-  void a_probe_that_the_breaker_held_back_is_followed_sooner() {
-    outage();
-    clock.turn(PROBE_INTERVAL);
-    oneEnds(HELD_BACK);
-
-    assertThat(gate.tryEnter()).isEmpty();
-    clock.turn(PROBE_INTERVAL.dividedBy(4));
-    assertThat(gate.tryEnter()).isPresent();
-  }
-
-  @Test
-  void a_clock_that_is_set_back_does_not_put_the_probe_off() {
-    outage();
-    clock.turn(Duration.ofDays(-1));
-
-    assertThat(gate.tryEnter()).isPresent();
-  }
-
-  @Test
-  void after_an_outage_the_number_at_once_doubles_with_every_round() {
-    outage();
-    clock.turn(PROBE_INTERVAL);
-    oneEnds(REFUSED);
-
-    assertThat(gate.snapshot().state()).isEqualTo(State.OPEN);
-    List<Integer> rounds = new ArrayList<>();
-    for (int n = 0; n < 5; n++) {
-      List<Gate.Permit> round = passAll();
-      rounds.add(round.size());
-      round.forEach(permit -> permit.learn(GOOD));
-    }
-    assertThat(rounds).containsExactly(2, 4, 8, 16, 16);
-  }
-
-  @Test
-  void an_endpoint_that_is_only_just_back_is_given_up_sooner() {
-    outage();
-    clock.turn(PROBE_INTERVAL);
-    oneEnds(GOOD);
-    IntStream.range(0, Reachability.MOST_IN_A_ROW_WHEN_BACK).forEach(n -> oneEnds(BAD));
-
-    assertThat(gate.snapshot().state()).isEqualTo(State.UNREACHABLE);
-  }
-
-  @Test
-  void a_late_failure_of_an_attempt_from_before_does_not_put_the_probe_off() {
-    Gate.Permit slow = pass(1).get(0);
-    outage();
-    clock.turn(PROBE_INTERVAL.minusMillis(1));
-    slow.learn(BAD);
-    clock.turn(Duration.ofMillis(1));
-
-    assertThat(gate.tryEnter()).isPresent();
+    turned.gate.hold(Optional.empty());
+    assertThat(turned.pass(TurnedGate.LIMIT)).hasSize(TurnedGate.LIMIT);
+    assertThat(turned.gate.snapshot().state()).isEqualTo(State.OPEN);
   }
 
   @Test
   void who_waits_is_let_in_when_another_is_done() throws Exception {
-    List<Gate.Permit> passed = pass(LIMIT);
-    Future<Gate.Permit> waiting = callers.submit(gate::enter);
-    await().until(() -> gate.snapshot().waiting() == 1);
+    List<Gate.Permit> passed = turned.pass(TurnedGate.LIMIT);
+    Future<Gate.Permit> waiting = callers.submit(turned.gate::enter);
+    await().until(() -> turned.gate.snapshot().waiting() == 1);
 
-    passed.get(0).learn(GOOD);
+    passed.get(0).learn(TurnedGate.GOOD);
 
     assertThat(waiting.get()).isNotNull();
-    assertThat(gate.snapshot().waiting()).isZero();
+    assertThat(turned.gate.snapshot().waiting()).isZero();
   }
 
   @Test
   void all_who_wait_are_sent_away_when_the_relay_stops() {
-    gate.hold(Optional.of(new Pause(START, "operator", "")));
+    turned.gate.hold(Optional.of(new Pause(TurnedGate.START, "operator", "")));
     List<Future<Gate.Permit>> waiting =
-        IntStream.range(0, 256).mapToObj(n -> callers.submit(gate::enter)).toList();
-    await().until(() -> gate.snapshot().waiting() == 256);
+        IntStream.range(0, 256).mapToObj(n -> callers.submit(turned.gate::enter)).toList();
+    await().until(() -> turned.gate.snapshot().waiting() == 256);
 
-    gate.close();
+    turned.gate.close();
 
     for (Future<Gate.Permit> one : waiting) {
       assertThatThrownBy(one::get)
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(GateClosed.class);
     }
-    assertThatThrownBy(gate::enter).isInstanceOf(GateClosed.class);
+    assertThatThrownBy(turned.gate::enter).isInstanceOf(GateClosed.class);
   }
 
   @Test
   void a_waiting_probe_goes_out_by_itself_when_its_time_has_come() throws Exception {
     try (Gate real = new Gate(4, Duration.ofMillis(100), Clock.systemUTC())) {
-      real.tryEnter().orElseThrow().learn(HELD_BACK);
+      real.tryEnter().orElseThrow().learn(TurnedGate.HELD_BACK);
       List<Future<Gate.Permit>> waiting =
           IntStream.range(0, 8).mapToObj(n -> callers.submit(real::enter)).toList();
 
@@ -251,16 +121,12 @@ class GateTest {
     try (Gate real = new Gate(8, Duration.ofMillis(1), Clock.systemUTC())) {
       List<Future<?>> all = new ArrayList<>();
       for (int n = 0; n < 500; n++) {
-        Outcome outcome =
-            chance.nextInt(30) == 0
-                ? HELD_BACK
-                : List.of(GOOD, REFUSED, BAD).get(chance.nextInt(3));
+        Outcome outcome = anyOutcome(chance);
         all.add(
             callers.submit(
                 () -> {
                   try (Gate.Permit permit = real.enter()) {
                     most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                    Thread.onSpinWait();
                     underWay.decrementAndGet();
                     permit.learn(outcome);
                   }
@@ -275,31 +141,9 @@ class GateTest {
     }
   }
 
-  private void outage() {
-    IntStream.range(0, GuardedTruePulse.FAILURES_THAT_OPEN).forEach(n -> oneEnds(BAD));
-    assertThat(gate.snapshot().state()).isEqualTo(State.UNREACHABLE);
-  }
-
-  private void oneEnds(Outcome outcome) {
-    pass(1).get(0).learn(outcome);
-  }
-
-  private List<Gate.Permit> pass(int number) {
-    return IntStream.range(0, number).mapToObj(n -> gate.tryEnter().orElseThrow()).toList();
-  }
-
-  private List<Gate.Permit> passAll() {
-    List<Gate.Permit> passed = new ArrayList<>();
-    Optional<Gate.Permit> next = gate.tryEnter();
-    while (next.isPresent()) {
-      passed.add(next.get());
-      next = gate.tryEnter();
-    }
-    return passed;
-  }
-
-  private static Outcome tried(Verdict verdict) {
-    return new Tried(
-        new Attempt(UUID.randomUUID(), "node-a", START, Duration.ZERO, verdict, Optional.empty()));
+  private static Outcome anyOutcome(Random chance) {
+    return chance.nextInt(30) == 0
+        ? TurnedGate.HELD_BACK
+        : List.of(TurnedGate.GOOD, TurnedGate.REFUSED, TurnedGate.BAD).get(chance.nextInt(3));
   }
 }

@@ -6,18 +6,23 @@ import static io.callrelay.delivery.Answers.chunked;
 import static io.callrelay.delivery.Answers.head;
 import static io.callrelay.delivery.Answers.ok;
 import static io.callrelay.delivery.Answers.withStatus;
+import static io.callrelay.delivery.WireCase.drip;
+import static io.callrelay.delivery.WireCase.encoded;
+import static io.callrelay.delivery.WireCase.garbage;
+import static io.callrelay.delivery.WireCase.hangsUpAfter;
+import static io.callrelay.delivery.WireCase.late;
+import static io.callrelay.delivery.WireCase.notHttp;
+import static io.callrelay.delivery.WireCase.says;
+import static io.callrelay.delivery.WireCase.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrelay.delivery.Peer.Manner;
 import io.callrelay.verdict.Attempt;
 import io.callrelay.verdict.Reason;
 import io.callrelay.verdict.Verdict;
 import io.callrelay.verdict.Verdict.Refused;
 import io.callrelay.verdict.Verdict.Success;
 import io.callrelay.verdict.Verdict.Unreachable;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,19 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** S6 and S7.2 on the wire: whatever an endpoint does, one POST, one verdict, one reason. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReadingAnswersFromSocketsTest {
-  record Case(String when, Manner manner, Class<? extends Verdict> verdict, Reason reason) {
-    Duration deadline() {
-      return reason == Reason.DEADLINE
-          ? TruePulseOverSockets.SHORT_DEADLINE
-          : TruePulseOverSockets.DEADLINE;
-    }
-
-    @Override
-    public String toString() {
-      return when;
-    }
-  }
-
   @ParameterizedTest
   @MethodSource({
     "bodiesOfA200",
@@ -50,7 +42,7 @@ class ReadingAnswersFromSocketsTest {
     "brokenAnswers",
     "answersThatNeverEnd"
   })
-  void every_answer_has_its_verdict_its_reason_and_cost_one_post(Case given) throws Exception {
+  void every_answer_has_its_verdict_its_reason_and_cost_one_post(WireCase given) throws Exception {
     try (Peer peer = Peer.that(given.manner());
         TruePulseOverSockets truePulse = new TruePulseOverSockets(peer.url(), given.deadline())) {
       Attempt attempt = truePulse.attempt();
@@ -62,7 +54,7 @@ class ReadingAnswersFromSocketsTest {
     }
   }
 
-  static Stream<Case> bodiesOfA200() {
+  static Stream<WireCase> bodiesOfA200() {
     return Stream.of(
         says("SUCCESS", ok(SUCCESS), Success.class, Reason.SUCCESS),
         says("ERROR", ok(ERROR), Refused.class, Reason.ERROR_ANSWER),
@@ -93,7 +85,7 @@ class ReadingAnswersFromSocketsTest {
         says("204", "HTTP/1.1 204 No Content\r\n\r\n", Unreachable.class, Reason.EMPTY_ANSWER));
   }
 
-  static Stream<Case> framing() {
+  static Stream<WireCase> framing() {
     return Stream.of(
         says(
             "SUCCESS in chunks",
@@ -136,7 +128,7 @@ class ReadingAnswersFromSocketsTest {
             head("500 Oops") + "Content-Length: 500\r\n\r\nOo",
             Unreachable.class,
             Reason.HTTP_5XX),
-        new Case(
+        new WireCase(
             "a reset in the body",
             exchange -> {
               exchange.say(head("200 OK") + "Content-Length: 500\r\n\r\n" + SUCCESS);
@@ -147,7 +139,7 @@ class ReadingAnswersFromSocketsTest {
             Reason.TRUNCATED));
   }
 
-  static Stream<Case> interimAnswers() {
+  static Stream<WireCase> interimAnswers() {
     return Stream.of("100 Continue", "102 Processing", "103 Early Hints")
         .flatMap(
             interim ->
@@ -164,38 +156,27 @@ class ReadingAnswersFromSocketsTest {
                         Reason.HTTP_5XX)));
   }
 
-  static Stream<Case> statuses() {
-    Stream<Case> redirects =
-        IntStream.of(301, 302, 303, 307, 308)
-            .mapToObj(
-                status ->
-                    says(
-                        "a " + status,
-                        withStatus(status + " Elsewhere", SUCCESS, "Location: /elsewhere"),
-                        Unreachable.class,
-                        Reason.REDIRECT));
-    Stream<Case> refusals =
-        IntStream.of(400, 401, 404, 407, 409, 413, 417, 429)
-            .mapToObj(
-                status ->
-                    says(
-                        "a " + status + " that says SUCCESS",
-                        withStatus(status + " No", SUCCESS),
-                        Refused.class,
-                        Reason.HTTP_4XX));
-    Stream<Case> failures =
-        IntStream.of(500, 501, 502, 503, 504, 599)
-            .mapToObj(
-                status ->
-                    says(
-                        "a " + status + " that says SUCCESS",
-                        withStatus(status + " Oops", SUCCESS),
-                        Unreachable.class,
-                        Reason.HTTP_5XX));
-    return Stream.of(redirects, refusals, failures).flatMap(all -> all);
+  static Stream<WireCase> statuses() {
+    return Stream.of(
+            thatSaySuccess(Unreachable.class, Reason.REDIRECT, 300, 301, 302, 303, 304, 307, 308),
+            thatSaySuccess(Refused.class, Reason.HTTP_4XX, 400, 401, 404, 407, 409, 413, 417, 429),
+            thatSaySuccess(Unreachable.class, Reason.HTTP_5XX, 500, 501, 502, 503, 504, 599))
+        .flatMap(all -> all);
   }
 
-  static Stream<Case> brokenAnswers() {
+  private static Stream<WireCase> thatSaySuccess(
+      Class<? extends Verdict> verdict, Reason reason, int... statuses) {
+    return IntStream.of(statuses)
+        .mapToObj(
+            status ->
+                says(
+                    "a " + status + " that says SUCCESS",
+                    withStatus(status + " Word", SUCCESS, "Location: /elsewhere"),
+                    verdict,
+                    reason));
+  }
+
+  static Stream<WireCase> brokenAnswers() {
     return Stream.of(
         notHttp("101 that nobody asked for", "HTTP/1.1 101 Switching\r\nUpgrade: x\r\n\r\n"),
         notHttp("a status of 999", withStatus("999 What", SUCCESS)),
@@ -203,7 +184,7 @@ class ReadingAnswersFromSocketsTest {
         notHttp("a greeting of another protocol", "220 mail.example.com ESMTP\r\n\r\n"),
         notHttp("bare JSON", SUCCESS + "\r\n\r\n"),
         notHttp("half a megabyte of header", head("200 OK", "X: " + "x".repeat(500_000)) + "\r\n"),
-        new Case(
+        new WireCase(
             "a reset before the head",
             Peer.Exchange::reset,
             Unreachable.class,
@@ -216,7 +197,7 @@ class ReadingAnswersFromSocketsTest {
             Reason.CONNECTION_LOST));
   }
 
-  static Stream<Case> answersThatNeverEnd() {
+  static Stream<WireCase> answersThatNeverEnd() {
     return Stream.of(
         late("no answer", Peer.Exchange::waitForTheEnd),
         late("a head that drips", exchange -> drip(exchange, "HTTP/1.1 200 OK\r\nX: ", "x")),
@@ -237,57 +218,5 @@ class ReadingAnswersFromSocketsTest {
               exchange.say("HTTP/1.1 102 Processing\r\n\r\n".repeat(3));
               exchange.waitForTheEnd();
             }));
-  }
-
-  private static void drip(Peer.Exchange exchange, String first, String then)
-      throws IOException, InterruptedException {
-    exchange.say(first);
-    while (exchange.moment()) {
-      exchange.say(then);
-    }
-  }
-
-  private static Case says(
-      String when, String answer, Class<? extends Verdict> verdict, Reason reason) {
-    return new Case(when, exchange -> exchange.say(answer), verdict, reason);
-  }
-
-  private static Case hangsUpAfter(
-      String when, String answer, Class<? extends Verdict> verdict, Reason reason) {
-    return new Case(
-        when,
-        exchange -> {
-          exchange.say(answer);
-          exchange.hangUp();
-        },
-        verdict,
-        reason);
-  }
-
-  private static Case unknown(String when, String body) {
-    return says(when, ok(body), Refused.class, Reason.UNKNOWN_STATUS);
-  }
-
-  private static Case garbage(String when, String body) {
-    return says(when, ok(body), Unreachable.class, Reason.GARBAGE);
-  }
-
-  private static Case encoded(String charset, byte[] body) {
-    return new Case(
-        charset,
-        exchange -> {
-          exchange.say(head("200 OK") + "Content-Length: %d\r\n\r\n".formatted(body.length));
-          exchange.say(body);
-        },
-        Unreachable.class,
-        Reason.GARBAGE);
-  }
-
-  private static Case notHttp(String when, String answer) {
-    return says(when, answer, Unreachable.class, Reason.NOT_HTTP);
-  }
-
-  private static Case late(String when, Manner manner) {
-    return new Case(when, manner, Unreachable.class, Reason.DEADLINE);
   }
 }

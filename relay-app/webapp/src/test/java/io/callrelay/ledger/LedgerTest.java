@@ -15,6 +15,7 @@ import io.callrelay.ledger.LedgerEntry.Attempted;
 import io.callrelay.ledger.LedgerEntry.Next;
 import io.callrelay.ledger.LedgerEntry.Rejected;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,29 +30,35 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private DataSource dataSource;
-  private LedgerDatabase database;
-  private Ledger ledger;
-  private DueCalls dueCalls;
+  private static final Duration PATIENT = Duration.ofMinutes(1);
+  private static final ExecutorService threads = Executors.newCachedThreadPool();
+  private static final DataSource dataSource = RealDatabase.emptyDatabase();
+  private static final LedgerDatabase database = new LedgerDatabase(dataSource);
 
-  @BeforeEach
-  void openAnEmptyLedger() {
-    dataSource = RealDatabase.emptyDatabase();
-    database = new LedgerDatabase(dataSource);
+  private final Ledger ledger = new Ledger(database, threads, PATIENT);
+  private final DueCalls dueCalls = new DueCalls(database);
+
+  @BeforeAll
+  static void open() {
     database.findAgain();
-    ledger = new Ledger(database, threads);
-    dueCalls = new DueCalls(database);
-    assertThat(ledger.problem()).isEmpty();
+    assertThat(database.problem()).isEmpty();
   }
 
-  @AfterEach
-  void close() throws InterruptedException {
+  @BeforeEach
+  void empty() {
+    RealDatabase.execute(dataSource, "DELETE FROM calls");
+    RealDatabase.execute(dataSource, "DELETE FROM attempts");
+    RealDatabase.execute(dataSource, "DELETE FROM quarantine");
+  }
+
+  @AfterAll
+  static void close() throws InterruptedException {
     database.stop();
     threads.shutdown();
     assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
@@ -129,7 +136,7 @@ class LedgerTest {
   void two_nodes_that_accept_the_same_calls_at_once_agree_on_one_row_each() {
     LedgerDatabase otherDatabase = new LedgerDatabase(dataSource);
     otherDatabase.findAgain();
-    Ledger other = new Ledger(otherDatabase, threads);
+    Ledger other = new Ledger(otherDatabase, threads, PATIENT);
     List<CompletionStage<Recorded>> all = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       all.add(ledger.record(accepted("call-" + i)));
@@ -301,6 +308,7 @@ class LedgerTest {
     }
 
     assertThatThrownBy(() -> await(all.get(25))).isNotNull();
+    RealDatabase.execute(dataSource, "ALTER TABLE calls DROP CONSTRAINT no_bad");
     all.remove(25);
     all.forEach(this::await);
     assertThat(ledger.countByState()).containsEntry(CallState.QUEUED, 49L);
