@@ -15,7 +15,8 @@ import jakarta.jms.MessageListener;
 
 /**
  * Takes calls from the queue, outside any transaction: a message is acknowledged when this returns,
- * and comes again when it throws. It returns only when what came of the call is on disk.
+ * and comes again when it throws. It returns only when what came of the call is on disk. The
+ * resource adapter gives it as many sessions as {@code relay.delivery.concurrency} says.
  */
 @MessageDriven(
     name = "CallListener",
@@ -23,8 +24,7 @@ import jakarta.jms.MessageListener;
       @ActivationConfigProperty(
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
-      @ActivationConfigProperty(propertyName = "destination", propertyValue = "relay.calls"),
-      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "64")
+      @ActivationConfigProperty(propertyName = "destination", propertyValue = "relay.calls")
     })
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CallListener implements MessageListener {

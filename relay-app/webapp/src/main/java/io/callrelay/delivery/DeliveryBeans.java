@@ -1,5 +1,6 @@
 package io.callrelay.delivery;
 
+import io.callrelay.ledger.Pause;
 import io.callrelay.platform.FaultToleranceOverrides;
 import io.callrelay.platform.NodeName;
 import io.callrelay.platform.Settings;
@@ -11,6 +12,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
@@ -28,10 +30,13 @@ class DeliveryBeans {
     return DeliverySettings.from(settings);
   }
 
+  /** Held at first: {@link PauseWatch} opens it when it knows whether delivery is paused. */
   @Produces
   @Singleton
   Gate gate(DeliverySettings settings, Clock clock) {
-    return new Gate(settings.concurrency(), settings.probeInterval(), clock);
+    Gate gate = new Gate(settings.concurrency(), settings.probeInterval(), clock);
+    gate.hold(Optional.of(new Pause(clock.instant(), "relay", "the relay is starting")));
+    return gate;
   }
 
   /** Wakes all who wait at the gate, so that the server can stop. */

@@ -8,22 +8,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Holds this node's gate as operators want it held on all nodes. */
+/**
+ * Holds this node's gate as operators want it held on all nodes. After a start nothing is delivered
+ * until the ledger has said whether delivery is paused; when it stays down, delivery goes on
+ * without its word.
+ */
 @ApplicationScoped
 class PauseWatch {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(15);
 
   @Inject private DeliveryControl control;
   @Inject private Gate gate;
+  @Inject private Clock clock;
   @Inject private Executor executor;
 
   private @Nullable BackgroundLoop loop;
+  private @Nullable Instant holdUntil;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    holdUntil = clock.instant().plus(PATIENCE_AT_START);
     loop = BackgroundLoop.start("pause-watch", LOOK_AGAIN, executor, this::look);
   }
 
@@ -37,10 +48,14 @@ class PauseWatch {
   private void look() {
     try {
       gate.hold(control.current());
+      holdUntil = null;
     } catch (LedgerUnavailable e) {
       // What was last wanted holds until the ledger can be asked again; the ledger has told the
       // log.
-      return;
+      if (holdUntil != null && clock.instant().isAfter(holdUntil)) {
+        gate.hold(Optional.empty());
+        holdUntil = null;
+      }
     }
   }
 }
