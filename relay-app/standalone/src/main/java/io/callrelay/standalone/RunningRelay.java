@@ -1,0 +1,94 @@
+package io.callrelay.standalone;
+
+import io.callrelay.platform.Setting;
+import io.callrelay.standalone.ledger.EmbeddedLedger;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of the relay that run, started in order and stopped in the opposite one: the ledger's
+ * database outlives the application server that writes to it.
+ */
+final class RunningRelay {
+  private final Distribution distribution;
+  private final Configuration configuration;
+  private final DataDirectory data;
+  private @Nullable CompletableFuture<EmbeddedLedger> ledger;
+  private @Nullable ApplicationServer server;
+  private boolean stopped;
+
+  RunningRelay(Distribution distribution, Configuration configuration, DataDirectory data) {
+    this.distribution = distribution;
+    this.configuration = configuration;
+    this.data = data;
+  }
+
+  /**
+   * Starts database and server side by side, then deploys the WAR.
+   *
+   * @throws StartFailure when one of them does not start
+   */
+  void start(HttpPort port, Path logProperties) throws StartFailure {
+    boolean embedded = configuration.settings().text(Setting.LEDGER_URL).isEmpty();
+    if (embedded) {
+      startLedger();
+    }
+    ApplicationServer started = ApplicationServer.start(distribution, data, port, logProperties);
+    synchronized (this) {
+      server = started;
+    }
+    // Not before: the server's commands take the references to it, not what they stand for. Its
+    // colons would end a property there.
+    (embedded ? accessToEmbedded() : LedgerAccess.configured(configuration.settings()))
+        .shareWithThisJvm();
+    started.deploy(distribution.war(), data);
+  }
+
+  private LedgerAccess accessToEmbedded() throws StartFailure {
+    EmbeddedLedger database = awaitLedger();
+    return LedgerAccess.to(database.url(), database.user(), database.password());
+  }
+
+  private synchronized void startLedger() {
+    ledger =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return EmbeddedLedger.start(distribution.mariaDb(), data.path());
+              } catch (StartFailure e) {
+                throw new CompletionException(e);
+              }
+            });
+  }
+
+  private EmbeddedLedger awaitLedger() throws StartFailure {
+    CompletableFuture<EmbeddedLedger> starting = ledger;
+    if (starting == null) {
+      throw new IllegalStateException("the ledger was not started");
+    }
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StartFailure failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  /** Stops what runs. Once is enough; whoever comes second waits until the first is through. */
+  synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    if (server != null) {
+      server.stop();
+    }
+    if (ledger != null) {
+      ledger.thenAccept(EmbeddedLedger::stop).exceptionally(neverStarted -> null).join();
+    }
+  }
+}
