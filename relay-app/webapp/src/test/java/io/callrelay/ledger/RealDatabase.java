@@ -21,6 +21,7 @@ final class RealDatabase {
       DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
       configuration.setPort(0);
       configuration.addArg("--transaction-isolation=READ-COMMITTED");
+      configuration.addArg("--skip-ssl");
       if ("root".equals(System.getProperty("user.name"))) {
         configuration.addArg("--user=root");
       }
@@ -34,18 +35,15 @@ final class RealDatabase {
 
   /** A new, empty database with the parameters that the relay gives its own data source. */
   static DataSource emptyDatabase() {
-    String name = "relay" + SCHEMAS.incrementAndGet();
-    try {
-      SERVER.createDB(name);
-      MysqlDataSource dataSource = new MysqlDataSource();
-      dataSource.setUrl(
-          "jdbc:mysql://127.0.0.1:%d/%s?rewriteBatchedStatements=true&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true&characterEncoding=UTF-8"
-              .formatted(SERVER.getConfiguration().getPort(), name));
-      dataSource.setUser("root");
-      return dataSource;
-    } catch (ManagedProcessException e) {
-      throw new IllegalStateException("the database cannot be made", e);
-    }
+    MysqlDataSource dataSource = new MysqlDataSource();
+    dataSource.setUrl(
+        "jdbc:mysql://127.0.0.1:%d/relay%d?createDatabaseIfNotExist=true&sslMode=DISABLED"
+                .formatted(SERVER.getConfiguration().getPort(), SCHEMAS.incrementAndGet())
+            + "&rewriteBatchedStatements=true&connectionTimeZone=UTC"
+            + "&forceConnectionTimeZoneToSession=true&preserveInstants=true"
+            + "&characterEncoding=UTF-8");
+    dataSource.setUser("root");
+    return dataSource;
   }
 
   static void execute(DataSource dataSource, String sql) {

@@ -1,0 +1,99 @@
+package io.callrelay.ledger;
+
+import static io.callrelay.ledger.Samples.NOON;
+import static io.callrelay.ledger.Samples.attempted;
+import static io.callrelay.ledger.Samples.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrelay.call.CallId;
+import io.callrelay.ledger.LedgerEntry.Accepted;
+import io.callrelay.ledger.LedgerEntry.Next;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class DueCallsTest extends OnARealLedger {
+  private final DueCalls dueCalls = new DueCalls(database);
+
+  @Test
+  void a_failed_call_waits_until_its_time_and_is_picked_once_by_two_nodes() {
+    Accepted entry = accepted("waits");
+    record(entry);
+    record(attempted(entry, refused(), new Next.RetryAt(NOON.plusSeconds(10))));
+
+    assertThat(dueCalls.pickDue(NOON.plusSeconds(9), 10)).isEmpty();
+    var picked = dueCalls.pickDue(NOON.plusSeconds(10), 10);
+    assertThat(picked).hasSize(1);
+    assertThat(picked.get(0).failedAttempts()).isEqualTo(1);
+    assertThat(dueCalls.pickDue(NOON.plusSeconds(10), 10)).isEmpty();
+
+    CallView now = find("waits").orElseThrow();
+    assertThat(now.state()).isEqualTo(CallState.QUEUED);
+    assertThat(now.ticket())
+        .isEqualTo(picked.get(0).origin().ticket())
+        .isNotEqualTo(entry.origin().ticket());
+  }
+
+  @Test
+  void a_row_that_another_node_holds_is_skipped_and_not_waited_for() {
+    record(accepted("held", false));
+    record(accepted("free", false));
+
+    List<String> picked =
+        database.inTransaction(
+            session -> {
+              session
+                  .createNativeQuery(
+                      "SELECT id FROM calls WHERE tp_call_id = 'held' FOR UPDATE", byte[].class)
+                  .list();
+              return CompletableFuture.supplyAsync(() -> dueCalls.pickDue(NOON, 10), threads)
+                  .join()
+                  .stream()
+                  .map(call -> call.call().id().value())
+                  .toList();
+            });
+
+    assertThat(picked).containsExactly("free");
+  }
+
+  @Test
+  void a_picked_call_whose_message_could_not_be_sent_waits_again() {
+    record(accepted("unsent", false));
+    var picked = dueCalls.pickDue(NOON, 10);
+
+    dueCalls.putBack(picked, NOON.plusSeconds(5));
+
+    CallView now = find("unsent").orElseThrow();
+    assertThat(now.state()).isEqualTo(CallState.RETRYING);
+    assertThat(now.nextAttemptAt()).contains(NOON.plusSeconds(5));
+  }
+
+  @Test
+  void a_call_queued_before_the_mark_is_lost_unless_it_is_in_hand() {
+    record(accepted("lost"));
+    record(accepted("in hand"));
+    Instant mark = NOON.plusSeconds(60);
+
+    assertThat(dueCalls.pickLost(NOON, mark, 10, Set.of())).isEmpty();
+    assertThat(dueCalls.pickLost(mark, mark, 10, Set.of(new CallId("in hand"))))
+        .extracting(call -> call.call().id().value())
+        .containsExactly("lost");
+  }
+
+  @Test
+  void a_pause_holds_until_it_is_lifted() {
+    var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    DeliveryControl control = new DeliveryControl(database, clock);
+    assertThat(control.current()).isEmpty();
+
+    control.pause("anna", "maintenance");
+    assertThat(control.current()).contains(new Pause(NOON, "anna", "maintenance"));
+
+    control.resume("anna", "done");
+    assertThat(control.current()).isEmpty();
+  }
+}
