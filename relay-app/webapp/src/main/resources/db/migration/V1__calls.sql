@@ -1,7 +1,9 @@
 -- Everything here runs on MySQL 8.4 and on MariaDB 10.11 alike.
+-- Each statement may be run again: tables are made outside any transaction, and a migration that was
+-- cut off begins from the start.
 -- Ids of calls are VARBINARY: compared byte for byte, trailing blanks included.
 
-CREATE TABLE calls (
+CREATE TABLE IF NOT EXISTS calls (
   id              BINARY(16)     NOT NULL,
   tp_call_id      VARBINARY(256) NOT NULL,
   customer_id     VARCHAR(64)    NOT NULL,
@@ -31,7 +33,7 @@ CREATE TABLE calls (
   KEY calls_queued (state, queued_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE attempts (
+CREATE TABLE IF NOT EXISTS attempts (
   id              BINARY(16)     NOT NULL,
   call_id         BINARY(16)     NOT NULL,
   number          INT            NOT NULL,
@@ -52,7 +54,7 @@ CREATE TABLE attempts (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- What telephony sent and the specification does not allow, kept for the operator.
-CREATE TABLE quarantine (
+CREATE TABLE IF NOT EXISTS quarantine (
   id              BINARY(16)     NOT NULL,
   received_at     DATETIME(6)    NOT NULL,
   source          VARCHAR(64)    NOT NULL,
@@ -64,7 +66,7 @@ CREATE TABLE quarantine (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- One row: whether operators have stopped delivery, on all nodes.
-CREATE TABLE delivery_control (
+CREATE TABLE IF NOT EXISTS delivery_control (
   id              INT            NOT NULL,
   paused          BOOLEAN        NOT NULL,
   changed_at      DATETIME(6)    NOT NULL,
@@ -73,5 +75,5 @@ CREATE TABLE delivery_control (
   PRIMARY KEY (id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-INSERT INTO delivery_control (id, paused, changed_at, changed_by, reason)
+INSERT IGNORE INTO delivery_control (id, paused, changed_at, changed_by, reason)
 VALUES (1, FALSE, '2026-01-01 00:00:00', 'relay', 'first start');

@@ -39,8 +39,6 @@ final class RunningRelay {
     synchronized (this) {
       server = started;
     }
-    // Not before: the server's commands take the references to it, not what they stand for. Its
-    // colons would end a property there.
     (embedded ? accessToEmbedded() : LedgerAccess.configured(configuration.settings()))
         .shareWithThisJvm();
     started.deploy(distribution.war(), data);

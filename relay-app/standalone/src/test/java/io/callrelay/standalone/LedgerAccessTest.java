@@ -11,7 +11,8 @@ class LedgerAccessTest {
 
     assertThat(access.url())
         .startsWith("jdbc:mysql://db:3306/relay?connectTimeout=2000&")
-        .contains("&rewriteBatchedStatements=true", "&connectionTimeZone=UTC");
+        .contains("&rewriteBatchedStatements=true", "&connectionTimeZone=UTC")
+        .contains("&fallbackToSystemKeyStore=false");
     assertThat(access.toString()).doesNotContain("secret");
   }
 

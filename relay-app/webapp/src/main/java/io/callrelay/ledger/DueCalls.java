@@ -107,10 +107,7 @@ public class DueCalls {
     List<UUID> tickets = picked.stream().map(call -> call.origin().ticket()).toList();
     database.inTransaction(
         session -> {
-          session
-              .createSelectionQuery(
-                  "from CallRecord where callId in :ids order by callId", CallRecord.class)
-              .setParameterList("ids", picked.stream().map(call -> call.call().id()).toList())
+          CallRows.of(session, picked.stream().map(call -> call.call().id()).toList())
               .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
               .list()
               .stream()

@@ -29,7 +29,7 @@ import org.hibernate.Session;
 public class Ledger {
   private static final int LARGEST_GROUP = 256;
   private static final int MOST_WAITING = 4096;
-  
+
   /** So long a group of entries may take before callers are told that the ledger is down. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -74,13 +74,7 @@ public class Ledger {
   private List<Optional<CallView>> findAll(List<CallId> ids) {
     Map<CallId, CallView> found = new HashMap<>();
     database
-        .inTransaction(
-            session ->
-                session
-                    .createSelectionQuery("from CallRecord where callId in :ids", CallRecord.class)
-                    .setParameterList("ids", ids.stream().distinct().toList())
-                    .setReadOnly(true)
-                    .list())
+        .inTransaction(session -> CallRows.of(session, ids).setReadOnly(true).list())
         .forEach(row -> found.put(row.callId(), row.view()));
     return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
   }
@@ -93,9 +87,7 @@ public class Ledger {
   public Optional<Journey> journey(CallId id) {
     return database.inTransaction(
         session ->
-            session
-                .createSelectionQuery("from CallRecord where callId = :id", CallRecord.class)
-                .setParameter("id", id)
+            CallRows.of(session, List.of(id))
                 .uniqueResultOptional()
                 .map(row -> new Journey(row.view(), row.rawBody(), attempts(session, row))));
   }

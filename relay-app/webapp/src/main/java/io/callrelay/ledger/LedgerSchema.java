@@ -1,5 +1,6 @@
 package io.callrelay.ledger;
 
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
@@ -22,11 +23,7 @@ final class LedgerSchema {
    * @throws RuntimeException when the database does not answer or its tables do not fit
    */
   static SessionFactory open(DataSource dataSource) {
-    Flyway.configure(LedgerSchema.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    migrate(dataSource);
     StandardServiceRegistry registry = registry(dataSource);
     try {
       return new MetadataSources(registry)
@@ -41,6 +38,19 @@ final class LedgerSchema {
       StandardServiceRegistryBuilder.destroy(registry);
       throw e;
     }
+  }
+
+  /** A migration that was cut off halfway is done again; its statements allow for that. */
+  private static void migrate(DataSource dataSource) {
+    Flyway flyway =
+        Flyway.configure(LedgerSchema.class.getClassLoader())
+            .dataSource(dataSource)
+            .locations("classpath:db/migration")
+            .load();
+    if (Stream.of(flyway.info().all()).anyMatch(migration -> migration.getState().isFailed())) {
+      flyway.repair();
+    }
+    flyway.migrate();
   }
 
   /**

@@ -79,17 +79,9 @@ final class LedgerWriter implements GroupCommit.Work<LedgerWriter.Write, Recorde
 
     private void lockRows() {
       List<CallId> ids =
-          writes.stream()
-              .flatMap(write -> write.entry().about().stream())
-              .map(Call::id)
-              .distinct()
-              .sorted()
-              .toList();
+          writes.stream().flatMap(write -> write.entry().about().stream()).map(Call::id).toList();
       if (!ids.isEmpty()) {
-        session
-            .createSelectionQuery(
-                "from CallRecord where callId in :ids order by callId", CallRecord.class)
-            .setParameterList("ids", ids)
+        CallRows.of(session, ids)
             .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
             .list()
             .forEach(row -> rows.put(row.callId(), row));
