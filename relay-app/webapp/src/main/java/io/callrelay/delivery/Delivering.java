@@ -22,6 +22,8 @@ class Delivering {
   @Inject private AttemptLog log;
   @Inject private InHand inHand;
 
+  private final Copies copies = new Copies();
+
   /**
    * @throws InterruptedException when the relay stops while the call waits
    * @throws OutcomeUnwritten when an attempt was made and could not be recorded
@@ -29,16 +31,20 @@ class Delivering {
   void deliver(QueuedCall message) throws InterruptedException {
     inHand.taken(message.call().id());
     try {
-      Optional<Attempt> made = outcomes.unwritten(message);
-      if (made.isEmpty()) {
-        made = attempt(message);
-      }
-      if (made.isPresent()) {
-        Next next = outcomes.write(message, made.get());
-        log.tell(message, made.get(), next);
-      }
+      copies.once(message, () -> attemptAndWrite(message));
     } finally {
       inHand.done(message.call().id());
+    }
+  }
+
+  private void attemptAndWrite(QueuedCall message) throws InterruptedException {
+    Optional<Attempt> made = outcomes.unwritten(message);
+    if (made.isEmpty()) {
+      made = attempt(message);
+    }
+    if (made.isPresent()) {
+      Next next = outcomes.write(message, made.get());
+      log.tell(message, made.get(), next);
     }
   }
 

@@ -93,7 +93,8 @@ public class Reconciling {
   /** Settling has taken a marker: all that was to be settled before it is in the ledger. */
   void settledUpTo(Instant markerSentAt) {
     Duration attempt = settings.duration(Setting.TRUEPULSE_DEADLINE).plus(WRITING);
-    passed.set(new Passed(markerSentAt, clock.instant().plus(attempt)));
+    // One at a time: later markers would put the search off for ever when they come more often.
+    passed.compareAndSet(null, new Passed(markerSentAt, clock.instant().plus(attempt)));
   }
 
   /** When a marker last came out of the queue: proof that this node takes messages. */
