@@ -1,0 +1,136 @@
+package io.callrelay.deployed;
+
+import static io.callrelay.support.Eventually.eventually;
+import static io.callrelay.support.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.callrelay.simulator.SimulatedTruePulse;
+import io.callrelay.simulator.SimulatorSettings;
+import io.callrelay.support.FreePort;
+import io.callrelay.support.LedgerDatabase;
+import io.callrelay.support.PostedCall;
+import io.callrelay.support.RelayApi;
+import io.callrelay.support.Scratch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
+
+/** The relay, its ledger and True Pulse, started together and stopped in the opposite order. */
+final class DeployedRelay implements AutoCloseable {
+  private static final Duration LONGEST_WAIT_FOR_READINESS = Duration.ofMinutes(1);
+  private static final int WARM_UP_CALLS = 20;
+  private static final long LONGEST_STOP_SECONDS = 30;
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private LedgerDatabase ledger;
+  private SimulatedTruePulse truePulse;
+  private RelayApi api;
+
+  private DeployedRelay() {}
+
+  /** Returns when the relay is ready; leaves nothing running when it does not get so far. */
+  static DeployedRelay start() throws Exception {
+    DeployedRelay relay = new DeployedRelay();
+    try {
+      relay.startAll();
+      return relay;
+    } catch (Exception | Error e) {
+      relay.close();
+      throw e;
+    }
+  }
+
+  private void startAll() throws Exception {
+    Path directory = Scratch.empty("deployed");
+    ledger = LedgerDatabase.start(directory.resolve("ledger"));
+    running.push(ledger);
+    truePulse =
+        SimulatedTruePulse.start(
+            SimulatorSettings.defaults().withPorts(FreePort.find(), FreePort.find()));
+    running.push(truePulse);
+    ServerOptions options =
+        ServerOptions.in(directory, FreePort.find(), ledger.port(), truePulse.webhook());
+    options.shareWithArquillian();
+    deploy();
+    api = new RelayApi(options.root(), ServerOptions.INTAKE_TOKEN, ServerOptions.OPERATOR_TOKEN);
+    within(
+        LONGEST_WAIT_FOR_READINESS,
+        () ->
+            api.readiness()
+                .then()
+                .statusCode(200)
+                .body(
+                    "checks.name",
+                    hasItems("relay-intake", "relay-queue", "relay-ledger", "relay-delivery")));
+    warmUp();
+  }
+
+  /** The first attempts of a server just started may take longer than the tests' deadline. */
+  private void warmUp() {
+    List<PostedCall> calls = Stream.generate(PostedCall::answered).limit(WARM_UP_CALLS).toList();
+    calls.forEach(api::accept);
+    eventually(() -> assertThat(calls).allMatch(call -> api.state(call.id()).equals("DELIVERED")));
+    truePulse.reset();
+  }
+
+  /** Arquillian's own life cycle, once for all test classes. */
+  private void deploy() throws Exception {
+    running.push(DeployedRelay::endServers);
+    TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
+    running.push(arquillian::shutdown);
+    arquillian.beforeSuite();
+    running.push(arquillian::afterSuite);
+    running.push(() -> arquillian.afterClass(RelayDeployment.class, LifecycleMethodExecutor.NO_OP));
+    arquillian.beforeClass(RelayDeployment.class, LifecycleMethodExecutor.NO_OP);
+  }
+
+  /** Arquillian tells the server to stop and does not wait for it. */
+  private static void endServers() throws Exception {
+    for (ProcessHandle process : ProcessHandle.current().children().toList()) {
+      if (process.info().command().orElse("").endsWith("java")) {
+        try {
+          process.onExit().get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+          process.destroyForcibly();
+        }
+      }
+    }
+  }
+
+  RelayApi api() {
+    return api;
+  }
+
+  SimulatedTruePulse truePulse() {
+    return truePulse;
+  }
+
+  LedgerDatabase ledger() {
+    return ledger;
+  }
+
+  /** Stops everything, whatever of it was started; what fails meanwhile is told at the end. */
+  @Override
+  public void close() {
+    IllegalStateException failure = new IllegalStateException("not everything stopped in order");
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+}

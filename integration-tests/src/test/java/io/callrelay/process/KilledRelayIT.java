@@ -1,0 +1,74 @@
+package io.callrelay.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callrelay.process.Judge.Finding;
+import io.callrelay.simulator.SimulatedTruePulse;
+import io.callrelay.simulator.script.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The relay is killed in the middle of its work, again and again. */
+class KilledRelayIT {
+  private static final int PER_SECOND = 50;
+  private static final int MOST_BEFORE_A_KILL = 250;
+  private static final Duration TRUE_PULSE_TAKES = Duration.ofMillis(100);
+
+  @Test
+  void no_acknowledged_call_is_lost_and_only_those_in_flight_are_sent_twice() {
+    long seed = Long.getLong("relay.seed", new Random().nextLong());
+    System.out.printf("Kills with -Drelay.seed=%d%n", seed);
+    Random random = new Random(seed);
+    RelayProcess relay = null;
+    try (SimulatedTruePulse truePulse = SimulatedTruePulse.start()) {
+      truePulse.scriptDefault(Answer.success().delayedBy(TRUE_PULSE_TAKES));
+      RelaySetup setup = RelaySetup.of("killed", truePulse.webhook());
+      List<Post> posts = new ArrayList<>();
+      Set<String> inFlight = new HashSet<>();
+      for (int kill = 1; kill <= TestLength.kills(); kill++) {
+        relay = RelayProcess.start(setup);
+        posts.addAll(loadUntilKilled(relay, "kill-" + kill, random));
+        inFlight.addAll(inFlight(truePulse, posts, setup));
+      }
+      relay = RelayProcess.start(setup);
+      requireOnlyThese(inFlight, new Judge(truePulse, relay.client()).judge(posts));
+      relay.stop();
+    } finally {
+      Optional.ofNullable(relay).ifPresent(RelayProcess::close);
+    }
+  }
+
+  private static List<Post> loadUntilKilled(RelayProcess relay, String series, Random random) {
+    try (Telephony telephony = new Telephony(relay.client(), series).at(PER_SECOND)) {
+      telephony.awaitAnswers(1 + random.nextInt(MOST_BEFORE_A_KILL));
+      relay.kill();
+      telephony.finish();
+      return List.copyOf(telephony.posts());
+    }
+  }
+
+  private static void requireOnlyThese(Set<String> inFlight, Finding finding) {
+    System.out.printf(
+        "Killed %d times: in flight %d; %s%n", TestLength.kills(), inFlight.size(), finding);
+    assertThat(inFlight).containsAll(finding.duplicates().keySet());
+    assertThat(finding.extraPosts()).isLessThanOrEqualTo(inFlight.size());
+  }
+
+  /**
+   * What True Pulse has and the ledger, which outlived the relay, does not know to be delivered.
+   */
+  private static Set<String> inFlight(
+      SimulatedTruePulse truePulse, List<Post> posts, RelaySetup setup) {
+    Set<String> delivered = OrphanedLedger.of(setup.data()).delivered();
+    Set<String> found = new HashSet<>();
+    posts.stream().map(Post::callId).filter(truePulse::isAccepted).forEach(found::add);
+    found.removeAll(delivered);
+    return found;
+  }
+}
