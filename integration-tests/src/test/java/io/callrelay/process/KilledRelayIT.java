@@ -1,5 +1,6 @@
 package io.callrelay.process;
 
+import static io.callrelay.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrelay.process.Judge.Finding;
@@ -33,7 +34,7 @@ class KilledRelayIT {
       Set<String> inFlight = new HashSet<>();
       for (int kill = 1; kill <= TestLength.kills(); kill++) {
         relay = RelayProcess.start(setup);
-        posts.addAll(loadUntilKilled(relay, "kill-" + kill, random));
+        posts.addAll(loadUntilKilled(relay, kill, truePulse, random));
         inFlight.addAll(inFlight(truePulse, posts, setup));
       }
       relay = RelayProcess.start(setup);
@@ -44,8 +45,14 @@ class KilledRelayIT {
     }
   }
 
-  private static List<Post> loadUntilKilled(RelayProcess relay, String series, Random random) {
+  /** The first kill may come before the ledger has its tables, the others amid deliveries. */
+  private static List<Post> loadUntilKilled(
+      RelayProcess relay, int kill, SimulatedTruePulse truePulse, Random random) {
+    String series = "kill-" + kill;
     try (Telephony telephony = new Telephony(relay.client(), series).at(PER_SECOND)) {
+      if (kill > 1) {
+        eventually(() -> assertThat(truePulse.isAccepted(series + "-1")).isTrue());
+      }
       telephony.awaitAnswers(1 + random.nextInt(MOST_BEFORE_A_KILL));
       relay.kill();
       telephony.finish();

@@ -39,20 +39,31 @@ record OrphanedLedger(int port, String password) {
         .orElseThrow(() -> new AssertionError("no server of " + dataDir + " outlived its relay"));
   }
 
-  /** The calls that it knows as delivered. */
+  /** The calls that it knows as delivered; none when its relay was killed before it made tables. */
   Set<String> delivered() {
     String url = "jdbc:mysql://127.0.0.1:%d/relay?sslMode=DISABLED".formatted(port);
-    Set<String> ids = new HashSet<>();
     try (Connection connection = DriverManager.getConnection(url, "relay", password);
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT tp_call_id FROM calls WHERE state = 'DELIVERED'")) {
-      while (rows.next()) {
-        ids.add(new String(rows.getBytes(1), StandardCharsets.UTF_8));
-      }
-      return ids;
+        Statement statement = connection.createStatement()) {
+      return hasTables(statement) ? delivered(statement) : Set.of();
     } catch (SQLException e) {
       throw new IllegalStateException("the ledger that was left behind does not answer", e);
     }
+  }
+
+  private static boolean hasTables(Statement statement) throws SQLException {
+    try (ResultSet tables = statement.executeQuery("SHOW TABLES LIKE 'calls'")) {
+      return tables.next();
+    }
+  }
+
+  private static Set<String> delivered(Statement statement) throws SQLException {
+    Set<String> ids = new HashSet<>();
+    try (ResultSet rows =
+        statement.executeQuery("SELECT tp_call_id FROM calls WHERE state = 'DELIVERED'")) {
+      while (rows.next()) {
+        ids.add(new String(rows.getBytes(1), StandardCharsets.UTF_8));
+      }
+    }
+    return ids;
   }
 }

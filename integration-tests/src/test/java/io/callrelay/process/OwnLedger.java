@@ -73,6 +73,9 @@ final class OwnLedger implements AutoCloseable {
     command.add("--port=" + port);
     command.add("--socket=");
     command.add("--skip-grant-tables");
+    command.add("--performance-schema=OFF");
+    command.add("--innodb-buffer-pool-size=64M");
+    command.add("--innodb-log-file-size=32M");
     command.add("--transaction-isolation=READ-COMMITTED");
     if ("root".equals(System.getProperty("user.name"))) {
       command.add("--user=root");

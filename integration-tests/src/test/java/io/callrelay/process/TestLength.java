@@ -8,7 +8,7 @@ final class TestLength {
 
   /** How long a ledger is away. */
   static int outageSeconds() {
-    return LONG ? 120 : 15;
+    return LONG ? 120 : 10;
   }
 
   /** How often the relay is killed. */
