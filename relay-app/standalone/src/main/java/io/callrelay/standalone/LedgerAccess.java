@@ -42,6 +42,11 @@ record LedgerAccess(String url, String user, String password) {
     properties.put("socketTimeout", "10000");
     properties.put("rewriteBatchedStatements", "true");
     properties.put("useLocalSessionState", "true");
+    properties.put("cachePrepStmts", "true");
+    properties.put("prepStmtCacheSize", "128");
+    properties.put("prepStmtCacheSqlLimit", "4096");
+    properties.put("cacheServerConfiguration", "true");
+    properties.put("maintainTimeStats", "false");
     properties.put("connectionTimeZone", "UTC");
     properties.put("forceConnectionTimeZoneToSession", "true");
     properties.put("preserveInstants", "true");

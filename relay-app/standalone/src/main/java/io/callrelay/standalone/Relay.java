@@ -28,6 +28,7 @@ public final class Relay {
 
   /** Runs until the process is told to end. */
   public static void main(String[] arguments) throws InterruptedException {
+    poolAsynchronousSteps();
     try {
       new Relay().run();
     } catch (StartFailure e) {
@@ -41,6 +42,16 @@ public final class Relay {
       LOG.log(Level.SEVERE, "The relay did not start because of a defect", e);
       Terminal.err().println("relay: ends because of a defect: " + e);
       System.exit(StartFailure.UNAVAILABLE);
+    }
+  }
+
+  /**
+   * On one or two cores the JDK would have no pool for the asynchronous steps of its HTTP client,
+   * and start a thread for each of them.
+   */
+  private static void poolAsynchronousSteps() {
+    if (Runtime.getRuntime().availableProcessors() <= 2) {
+      System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
     }
   }
 

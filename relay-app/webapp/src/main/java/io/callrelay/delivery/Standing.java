@@ -5,6 +5,7 @@ import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Origin;
+import io.callrelay.ledger.Recorded;
 import io.callrelay.queue.QueuedCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,20 +28,27 @@ class Standing {
   @Inject private Ledger ledger;
 
   /**
-   * Whether the message is to be delivered. A message that has overtaken its row writes the row, so
-   * that two messages of one new call do not both pass. When the ledger is down there is nothing to
-   * ask, and the message stands.
+   * Whether the message is to be delivered. When the ledger is down there is nothing to ask, and
+   * the message stands.
    */
   boolean stands(QueuedCall message) throws InterruptedException {
     try {
-      Optional<CallView> known = answer(ledger.find(message.call().id()));
-      if (known.isEmpty()) {
-        known = answer(ledger.record(accepted(message))).before();
-      }
-      return known.map(row -> standsFor(row, message)).orElse(true);
+      Optional<Recorded> accepted = answer(ledger.announced(message.ticket()));
+      Optional<CallView> row = accepted.isPresent() ? accepted.get().before() : row(message);
+      return row.map(known -> standsFor(known, message)).orElse(true);
     } catch (ExecutionException | TimeoutException e) {
       return true;
     }
+  }
+
+  /**
+   * The call's row as it was before. A message that has overtaken its row writes the row, so that
+   * two messages of one new call do not both pass.
+   */
+  private Optional<CallView> row(QueuedCall message)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<CallView> known = answer(ledger.find(message.call().id()));
+    return known.isPresent() ? known : answer(ledger.record(accepted(message))).before();
   }
 
   private static boolean standsFor(CallView row, QueuedCall message) {

@@ -23,7 +23,10 @@ class Intake {
         new Neighbours(
             ledger::find,
             ledger::record,
-            queue::send,
+            call -> {
+              ledger.announce(call.ticket());
+              return queue.send(call);
+            },
             entry -> settlements.send(LedgerEntryJson.write(entry)));
     var reading = new CallReading(settings.zone(Setting.CALL_ZONE));
     return new AcceptingCalls(reading, neighbours, clock, Patience.USUAL);

@@ -2,6 +2,7 @@ package io.callrelay.ledger;
 
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.Journey.PastAttempt;
+import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerWriter.Write;
 import io.callrelay.platform.GroupCommit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.hibernate.Session;
@@ -36,6 +38,7 @@ public class Ledger {
   private final LedgerDatabase database;
   private final GroupCommit<Write, Recorded> writer;
   private final GroupCommit<CallId, Optional<CallView>> reader;
+  private final Announcements announcements = new Announcements(System::nanoTime);
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
@@ -58,7 +61,27 @@ public class Ledger {
 
   /** Writes an entry. */
   public CompletionStage<Recorded> record(LedgerEntry entry) {
-    return writer.submit(new Write(entry, false));
+    CompletionStage<Recorded> written = writer.submit(new Write(entry, false));
+    if (entry instanceof Accepted accepted) {
+      announcements.follow(accepted, written);
+    }
+    return written;
+  }
+
+  /**
+   * Says that a message is about to be sent whose acceptance this node will record next, so that
+   * its delivery need not ask for it.
+   */
+  public void announce(UUID ticket) {
+    announcements.expect(ticket);
+  }
+
+  /**
+   * What recording the announced acceptance came to, told once. Empty when nothing fresh is known
+   * here: then {@link #find} knows.
+   */
+  public CompletionStage<Optional<Recorded>> announced(UUID ticket) {
+    return announcements.take(ticket);
   }
 
   /** Writes an entry that may have been written before; then it changes nothing. */
@@ -74,7 +97,7 @@ public class Ledger {
   private List<Optional<CallView>> findAll(List<CallId> ids) {
     Map<CallId, CallView> found = new HashMap<>();
     database
-        .inTransaction(session -> CallRows.of(session, ids).setReadOnly(true).list())
+        .reading(session -> CallRows.of(session, ids).setReadOnly(true).list())
         .forEach(row -> found.put(row.callId(), row.view()));
     return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
   }
@@ -85,7 +108,7 @@ public class Ledger {
    * @throws LedgerUnavailable when the database does not answer
    */
   public Optional<Journey> journey(CallId id) {
-    return database.inTransaction(
+    return database.reading(
         session ->
             CallRows.of(session, List.of(id))
                 .uniqueResultOptional()
@@ -112,7 +135,7 @@ public class Ledger {
   public Map<CallState, Long> countByState() {
     Map<CallState, Long> counts = new EnumMap<>(CallState.class);
     database
-        .inTransaction(
+        .reading(
             session ->
                 session
                     .createSelectionQuery(

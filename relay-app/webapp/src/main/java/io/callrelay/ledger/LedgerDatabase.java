@@ -78,6 +78,18 @@ class LedgerDatabase {
    * @throws RuntimeException when the data is to blame, or a conflict: Hibernate's own exception
    */
   <T> T inTransaction(Function<Session, T> work) {
+    return run(open -> open.fromTransaction(work));
+  }
+
+  /**
+   * Runs work that only reads, each of its questions for itself: without a transaction a question
+   * is one trip to the database and not four. Fails as {@link #inTransaction} does.
+   */
+  <T> T reading(Function<Session, T> work) {
+    return run(open -> open.fromSession(work));
+  }
+
+  private <T> T run(Function<SessionFactory, T> work) {
     String known = problem;
     SessionFactory open = sessions;
     if (known != null || open == null) {
@@ -86,9 +98,9 @@ class LedgerDatabase {
     return run(open, work);
   }
 
-  private <T> T run(SessionFactory open, Function<Session, T> work) {
+  private <T> T run(SessionFactory open, Function<SessionFactory, T> work) {
     try {
-      return open.fromTransaction(work);
+      return work.apply(open);
     } catch (RuntimeException e) {
       SQLException cause = sqlCause(e);
       if (cause == null || speaksOfTheData(cause)) {
@@ -122,7 +134,7 @@ class LedgerDatabase {
         open = LedgerSchema.open(dataSource);
         sessions = open;
       }
-      run(open, session -> session.createNativeQuery("SELECT 1", Long.class).getSingleResult());
+      run(open, LedgerDatabase::ask);
       problem = null;
       LOG.info("ledger-found").tell("The ledger answers");
     } catch (RuntimeException | Error e) {
@@ -135,6 +147,11 @@ class LedgerDatabase {
       }
       problem = now;
     }
+  }
+
+  private static Long ask(SessionFactory open) {
+    return open.fromSession(
+        session -> session.createNativeQuery("SELECT 1", Long.class).getSingleResult());
   }
 
   private static boolean speaksOfTheData(SQLException e) {

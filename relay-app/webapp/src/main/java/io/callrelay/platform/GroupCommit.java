@@ -7,11 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets callers share the price of a commit: each hands over an entry and gets a stage; one writer
- * at a time takes all that wait, does them in one go and completes them all.
+ * at a time takes all that wait, does them in one go and completes them all. A writer that finds
+ * nothing waits a second for more before it gives its thread back, since handing a task to a
+ * container's executor costs more than a small group.
  *
  * <p>An entry that cannot be taken is refused at once rather than kept waiting: when too many wait
  * already, or when the writer has been stuck in one group for longer than its patience.
@@ -45,6 +49,8 @@ public final class GroupCommit<E, R> {
    * @param patience how long a group may take before further entries are refused
    */
   public record Bounds(int largestGroup, int mostWaiting, Duration patience) {}
+
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   private record Waiting<E, R>(E entry, CompletableFuture<R> outcome) {}
 
@@ -104,9 +110,9 @@ public final class GroupCommit<E, R> {
 
   private void writeAll() {
     try {
-      for (List<Waiting<E, R>> group = next(); !group.isEmpty(); group = next()) {
+      for (Waiting<E, R> first = awaitNext(); first != null; first = awaitNext()) {
         groupStartedNanos = System.nanoTime();
-        write(group);
+        write(group(first));
         groupStartedNanos = 0;
       }
     } finally {
@@ -118,18 +124,25 @@ public final class GroupCommit<E, R> {
     }
   }
 
-  private List<Waiting<E, R>> next() {
+  /** A group that begins with this entry, and has what else waits and fits. */
+  private List<Waiting<E, R>> group(Waiting<E, R> first) {
     List<Waiting<E, R>> group = new ArrayList<>();
     int room = bounds.largestGroup();
-    while (room > 0) {
-      Waiting<E, R> waiting = queue.poll();
-      if (waiting == null) {
-        break;
-      }
-      group.add(waiting);
-      room -= work.weight(waiting.entry());
+    for (Waiting<E, R> next = first; next != null; next = room > 0 ? queue.poll() : null) {
+      group.add(next);
+      room -= work.weight(next.entry());
     }
     return group;
+  }
+
+  /** The next entry, waiting a while for it; none when there is none, or the thread is to end. */
+  private @Nullable Waiting<E, R> awaitNext() {
+    try {
+      return queue.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return queue.poll();
+    }
   }
 
   private void write(List<Waiting<E, R>> group) {
@@ -155,8 +168,8 @@ public final class GroupCommit<E, R> {
   }
 
   private void failAll(RejectedExecutionException refusal) {
-    for (List<Waiting<E, R>> group = next(); !group.isEmpty(); group = next()) {
-      fail(group, refusal);
-    }
+    List<Waiting<E, R>> all = new ArrayList<>();
+    queue.drainTo(all);
+    fail(all, refusal);
   }
 }

@@ -38,6 +38,9 @@ public class UnreadableContentTypes implements Filter {
   }
 
   private static boolean isReadable(String contentType) {
+    if (contentType.equals(MediaType.APPLICATION_JSON)) {
+      return true;
+    }
     try {
       MediaType.valueOf(contentType);
       return true;
