@@ -100,7 +100,7 @@ class Broker {
   }
 
   /**
-   * Sends a message through the transaction that every send uses and reads it back.
+   * Sends a message in a transaction, as groups are sent, and reads it back.
    *
    * @throws QueueUnavailable when it does not come back, for example because a connection factory
    *     without XA transactions has dropped it silently
@@ -108,7 +108,7 @@ class Broker {
   void probe(Duration patience) {
     String id = UUID.randomUUID().toString();
     new Sending(connections, transaction)
-        .on(
+        .sendTogether(
             List.of(
                 new Outgoing(
                     probes,
