@@ -1,11 +1,8 @@
 package io.callrelay.simulator;
 
-import io.callrelay.simulator.ledger.LedgerRules;
 import io.callrelay.simulator.spec.Profile;
-import io.callrelay.simulator.tls.TlsSettings;
 import io.callrelay.simulator.webhook.WebhookRules;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,8 +13,8 @@ import java.util.Optional;
  * @param controlPort 0: any free port
  * @param rules path, profile and status of errors
  * @param journal the file that keeps the arrivals, default none
- * @param ledger what is kept, and what is late
- * @param tls default off
+ * @param keptArrivals how many of the newest arrivals are kept in memory with headers and body,
+ *     default 20,000
  */
 public record SimulatorSettings(
     String host,
@@ -25,8 +22,7 @@ public record SimulatorSettings(
     int controlPort,
     WebhookRules rules,
     Optional<Path> journal,
-    LedgerRules ledger,
-    TlsSettings tls) {
+    int keptArrivals) {
   private static final int HIGHEST_PORT = 65_535;
 
   public SimulatorSettings {
@@ -37,33 +33,25 @@ public record SimulatorSettings(
         rules.errorStatus() >= 200 && rules.errorStatus() <= 599,
         "error status must be from 200 to 599",
         rules.errorStatus());
-    require(ledger.keptArrivals() >= 1, "kept arrivals must be 1 or more", ledger.keptArrivals());
-    require(!ledger.lateAfter().isNegative(), "late-after must be 0 or more", ledger.lateAfter());
+    require(keptArrivals >= 1, "kept arrivals must be 1 or more", keptArrivals);
   }
 
-  /** Free ports, loopback, path {@code /webhook}, strict, no journal, late after a minute. */
+  /** Free ports, loopback, path {@code /webhook}, strict, no journal. */
   public static SimulatorSettings defaults() {
     WebhookRules rules = new WebhookRules("/webhook", Profile.STRICT, 200);
-    LedgerRules ledger = new LedgerRules(20_000, Duration.ofMinutes(1), false);
-    return new SimulatorSettings(
-        "127.0.0.1", 0, 0, rules, Optional.empty(), ledger, TlsSettings.off());
-  }
-
-  /** How many of the newest arrivals are handed out. */
-  public int keptArrivals() {
-    return ledger.keptArrivals();
+    return new SimulatorSettings("127.0.0.1", 0, 0, rules, Optional.empty(), 20_000);
   }
 
   public SimulatorSettings withHost(String address) {
-    return new SimulatorSettings(address, webhookPort, controlPort, rules, journal, ledger, tls);
+    return new SimulatorSettings(address, webhookPort, controlPort, rules, journal, keptArrivals);
   }
 
   public SimulatorSettings withPorts(int webhook, int control) {
-    return new SimulatorSettings(host, webhook, control, rules, journal, ledger, tls);
+    return new SimulatorSettings(host, webhook, control, rules, journal, keptArrivals);
   }
 
   public SimulatorSettings withRules(WebhookRules other) {
-    return new SimulatorSettings(host, webhookPort, controlPort, other, journal, ledger, tls);
+    return new SimulatorSettings(host, webhookPort, controlPort, other, journal, keptArrivals);
   }
 
   public SimulatorSettings withProfile(Profile profile) {
@@ -71,24 +59,12 @@ public record SimulatorSettings(
   }
 
   public SimulatorSettings withJournal(Path file) {
-    Optional<Path> other = Optional.of(file);
-    return new SimulatorSettings(host, webhookPort, controlPort, rules, other, ledger, tls);
-  }
-
-  public SimulatorSettings withLedger(LedgerRules other) {
-    return new SimulatorSettings(host, webhookPort, controlPort, rules, journal, other, tls);
+    return new SimulatorSettings(
+        host, webhookPort, controlPort, rules, Optional.of(file), keptArrivals);
   }
 
   public SimulatorSettings withKeptArrivals(int count) {
-    return withLedger(new LedgerRules(count, ledger.lateAfter(), ledger.forced()));
-  }
-
-  public SimulatorSettings withLateAfter(Duration limit) {
-    return withLedger(new LedgerRules(ledger.keptArrivals(), limit, ledger.forced()));
-  }
-
-  public SimulatorSettings withTls(TlsSettings other) {
-    return new SimulatorSettings(host, webhookPort, controlPort, rules, journal, ledger, other);
+    return new SimulatorSettings(host, webhookPort, controlPort, rules, journal, count);
   }
 
   private static void requirePort(String name, int port) {

@@ -11,7 +11,6 @@ import java.util.Map;
  * @param acceptedCalls ids that the vendor has
  * @param byVerdict arrivals by what they were
  * @param withViolations arrivals that broke the specification, before or after acceptance
- * @param lateCalls ids that first came later after the end of the call than the limit allows
  */
 public record Summary(
     long arrivals,
@@ -19,8 +18,7 @@ public record Summary(
     long calls,
     long acceptedCalls,
     Map<Verdict, Long> byVerdict,
-    long withViolations,
-    long lateCalls) {
+    long withViolations) {
 
   public long count(Verdict verdict) {
     return byVerdict.getOrDefault(verdict, 0L);

@@ -23,10 +23,10 @@ final class Findings {
     broken(field.name(), field.clause(), value, message);
   }
 
-  /** Breaks a clause that the lenient profile forgives. */
+  /** Breaks a clause in the strict profile only. */
   void brokenStrictly(String field, String clause, String value, String message) {
     keep(
-        profile == Profile.LENIENT ? forgiven : violations,
+        profile == Profile.STRICT ? violations : forgiven,
         new Violation(field, clause, value, message));
   }
 
