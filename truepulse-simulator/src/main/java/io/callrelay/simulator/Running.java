@@ -1,15 +1,22 @@
 package io.callrelay.simulator;
 
+import io.callrelay.simulator.control.ControlExtension;
 import io.callrelay.simulator.control.ControlServer;
 import io.callrelay.simulator.ledger.CallLedger;
 import io.callrelay.simulator.ledger.Journal;
 import io.callrelay.simulator.script.ScriptBook;
+import io.callrelay.simulator.tls.CertificateKind;
+import io.callrelay.simulator.tls.Certificates;
+import io.callrelay.simulator.tls.UnusableCertificate;
 import io.callrelay.simulator.webhook.ReceivingWebhooks;
+import io.callrelay.simulator.webhook.RefusingOnSchedule;
 import io.callrelay.simulator.webhook.Traffic;
 import io.callrelay.simulator.webhook.WebhookEndpoint;
+import io.callrelay.simulator.webhook.WebhookEndpoint.Address;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,45 +31,59 @@ final class Running {
 
   private final Vertx vertx;
   private final Optional<Journal> journal;
-  private final ScriptBook scripts = new ScriptBook();
+  private final ScriptBook scripts;
   private final Traffic traffic = new Traffic();
   private final CallLedger ledger;
+  private final Optional<Certificates> tls;
   private final WebhookEndpoint endpoint;
+  private Optional<ControlServer> control = Optional.empty();
   private int controlPort;
 
-  private Running(SimulatorSettings settings, Vertx vertx, Optional<Journal> journal)
+  private Running(
+      SimulatorSettings settings, ScriptBook scripts, Vertx vertx, Optional<Journal> journal)
       throws IOException {
     this.vertx = vertx;
+    this.scripts = scripts;
     this.journal = journal;
-    this.ledger = new CallLedger(Clock.systemUTC(), journal, settings.keptArrivals());
+    Clock clock = Clock.systemUTC();
+    this.ledger =
+        new CallLedger(
+            clock, journal, settings.ledger(), task -> vertx.runOnContext(turn -> task.run()));
+    this.tls =
+        settings.tls().on()
+            ? Optional.of(new Certificates(settings.tls(), settings.host(), clock, vertx))
+            : Optional.empty();
     this.endpoint =
         new WebhookEndpoint(
             vertx,
-            settings.host(),
-            settings.webhookPort(),
+            new Address(settings.host(), settings.webhookPort(), tls),
             new ReceivingWebhooks(settings.rules(), scripts, ledger),
             traffic);
   }
 
-  static Running start(SimulatorSettings settings) {
-    Optional<Journal> journal = settings.journal().map(Running::openJournal);
+  static Running start(SimulatorSettings settings, ScriptBook scripts) {
+    Optional<Journal> journal =
+        settings.journal().map(file -> openJournal(file, settings.ledger().forced()));
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     try {
-      Running running = new Running(settings, vertx, journal);
+      Running running = new Running(settings, scripts, vertx, journal);
       running.listen(settings);
       return running;
     } catch (IOException e) {
       takeDown(vertx, journal);
       throw new CannotStart("cannot read the journal: " + e.getMessage(), e);
+    } catch (UnusableCertificate e) {
+      takeDown(vertx, journal);
+      throw new CannotStart(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       takeDown(vertx, journal);
       throw e;
     }
   }
 
-  private static Journal openJournal(Path file) {
+  private static Journal openJournal(Path file, boolean forced) {
     try {
-      return Journal.open(file);
+      return Journal.open(file, forced);
     } catch (IOException e) {
       throw new CannotStart("cannot open the journal " + file + ": " + e, e);
     }
@@ -70,9 +91,15 @@ final class Running {
 
   private void listen(SimulatorSettings settings) {
     listening(endpoint.listen(), "webhook", settings.webhookPort(), settings.host());
-    ControlServer control =
-        new ControlServer(vertx, ledger, scripts, endpoint, traffic, settings.journal());
-    Future<Integer> open = control.listen(settings.host(), settings.controlPort());
+    HttpServerOptions options = new HttpServerOptions();
+    tls.filter(own -> settings.tls().onControl())
+        .map(own -> own.show(CertificateKind.GOOD))
+        .ifPresent(good -> options.setSsl(true).setKeyCertOptions(good));
+    new RefusingOnSchedule(vertx, endpoint, scripts).start();
+    ControlServer server =
+        new ControlServer(vertx, ledger, scripts, endpoint, traffic, settings.journal(), options);
+    control = Optional.of(server);
+    Future<Integer> open = server.listen(settings.host(), settings.controlPort());
     controlPort = listening(open, "control", settings.controlPort(), settings.host());
   }
 
@@ -115,6 +142,10 @@ final class Running {
     journal.ifPresent(Journal::close);
   }
 
+  Runnable mount(ControlExtension extension) {
+    return control.orElseThrow().mount(extension);
+  }
+
   ScriptBook scripts() {
     return scripts;
   }
@@ -125,6 +156,11 @@ final class Running {
 
   CallLedger ledger() {
     return ledger;
+  }
+
+  /** Empty: TLS is off. */
+  Optional<Certificates> tls() {
+    return tls;
   }
 
   WebhookEndpoint endpoint() {

@@ -1,16 +1,24 @@
 package io.callrelay.simulator;
 
+import io.callrelay.simulator.control.ControlExtension;
 import io.callrelay.simulator.ledger.Arrival;
 import io.callrelay.simulator.ledger.CallHistory;
 import io.callrelay.simulator.ledger.CallState;
 import io.callrelay.simulator.ledger.Sighting;
 import io.callrelay.simulator.ledger.Summary;
-import io.callrelay.simulator.script.Answer;
+import io.callrelay.simulator.script.BadInput;
+import io.callrelay.simulator.script.NumberPattern;
+import io.callrelay.simulator.script.Scope;
+import io.callrelay.simulator.script.Script;
 import io.callrelay.simulator.script.ScriptBook;
+import io.callrelay.simulator.script.Step;
+import io.callrelay.simulator.tls.CertificateKind;
+import io.callrelay.simulator.tls.TlsIsOff;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A running True Pulse: the webhook port, the control port and what they share. Every method may be
@@ -37,22 +45,27 @@ public final class SimulatedTruePulse implements AutoCloseable {
    * @throws CannotStart naming the port or the file; nothing is left running
    */
   public static SimulatedTruePulse start(SimulatorSettings settings) {
-    return new SimulatedTruePulse(settings, Running.start(settings));
+    return start(settings, new ScriptBook());
+  }
+
+  /** The same with these scripts from the first webhook on. */
+  public static SimulatedTruePulse start(SimulatorSettings settings, ScriptBook scripts) {
+    return new SimulatedTruePulse(settings, Running.start(settings, scripts));
   }
 
   /** Where integrations post (`S3`). */
   public URI webhook() {
-    return http(webhookPort(), settings.rules().path());
+    return uri(settings.tls().on(), webhookPort(), settings.rules().path());
   }
 
   /** The root of the control API. */
   public URI control() {
-    return http(controlPort(), "/api");
+    return uri(settings.tls().on() && settings.tls().onControl(), controlPort(), "/api");
   }
 
-  private URI http(int port, String path) {
+  private URI uri(boolean tls, int port, String path) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + port + path);
+    return URI.create((tls ? "https://" : "http://") + host + ":" + port + path);
   }
 
   public int webhookPort() {
@@ -64,18 +77,58 @@ public final class SimulatedTruePulse implements AutoCloseable {
   }
 
   /** What this call gets, in turn; the last step repeats. */
-  public void script(String callId, Answer... steps) {
+  public void script(String callId, Step... steps) {
     scripts().setForCall(callId, List.of(steps));
   }
 
-  /** What callers get whose number ends so; every call takes the steps from the first. */
-  public void scriptCaller(String lastDigits, Answer... steps) {
-    scripts().setForCallers(lastDigits, List.of(steps));
+  /**
+   * What callers get whose number ends so, or is like this, see {@link NumberPattern}; every call
+   * takes the steps from the first.
+   */
+  public void scriptCaller(String pattern, Step... steps) {
+    scripts().setForCallers(pattern, List.of(steps));
+  }
+
+  /** The same for the tracking number that was called. */
+  public void scriptDid(String pattern, Step... steps) {
+    scripts().assign(new Scope.Did(NumberPattern.of(pattern)), Script.of(List.of(steps)));
   }
 
   /** What all other calls get; every call takes the steps from the first. */
-  public void scriptDefault(Answer... steps) {
+  public void scriptDefault(Step... steps) {
     scripts().setDefault(List.of(steps));
+  }
+
+  /** What every call gets, before all other scripts, until {@link #clearForced}. */
+  public void force(Step... steps) {
+    scripts().assign(new Scope.Forced(), Script.of(List.of(steps)));
+  }
+
+  /** Forces a script by its name, see {@link #use}. */
+  public void force(String name) {
+    scripts().assign(new Scope.Forced(), named(name));
+  }
+
+  public void clearForced() {
+    scripts().clear(new Scope.Forced());
+  }
+
+  /**
+   * Makes a script the default by its name: a built-in one such as {@code refuse-3-then-accept}, or
+   * one that was added.
+   *
+   * @throws IllegalArgumentException with the names there are
+   */
+  public void use(String name) {
+    scripts().assign(new Scope.Everyone(), named(name));
+  }
+
+  private Script named(String name) {
+    try {
+      return scripts().named(name);
+    } catch (BadInput e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /** SUCCESS for everything that keeps to the specification. */
@@ -83,7 +136,8 @@ public final class SimulatedTruePulse implements AutoCloseable {
     scripts().clear();
   }
 
-  private ScriptBook scripts() {
+  /** All scripts: by name, by scope, with seeds and schedules. */
+  public ScriptBook scripts() {
     return running.scripts();
   }
 
@@ -100,9 +154,33 @@ public final class SimulatedTruePulse implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Calls this with each arrival after it was entered, before it is answered, on a thread of
+   * Vert.x: be quick.
+   *
+   * @return ends it
+   */
+  public Runnable onArrival(Consumer<Arrival> listener) {
+    return running.ledger().listen(listener);
+  }
+
   /** Empty: never seen. */
   public Optional<CallHistory> call(String callId) {
     return running.ledger().history(callId);
+  }
+
+  /**
+   * Adds pages and an API of one's own to the control port.
+   *
+   * @return takes them away again
+   */
+  public Runnable mount(ControlExtension extension) {
+    return running.mount(extension);
+  }
+
+  /** Requests that named no call. */
+  public CallHistory unidentified() {
+    return running.ledger().unidentified();
   }
 
   /** The vendor has the call, whether its sender knows or not. */
@@ -148,11 +226,39 @@ public final class SimulatedTruePulse implements AutoCloseable {
     Running.await(running.endpoint().listen());
   }
 
-  /** Forgets arrivals (in the journal as well), counts and scripts, and listens. */
+  /**
+   * Shows this certificate on the webhook port from the next handshake on, and closes the open
+   * connections, those with an answer on its way after it.
+   *
+   * @throws TlsIsOff when the port speaks plain HTTP
+   */
+  public void useCertificate(CertificateKind kind) {
+    if (!settings.tls().on()) {
+      throw new TlsIsOff();
+    }
+    Running.await(running.endpoint().useCertificate(kind));
+  }
+
+  /**
+   * The certificate of the authority, as PEM, that clients must trust.
+   *
+   * @throws TlsIsOff when TLS is off
+   */
+  public String authorityPem() {
+    return running.tls().orElseThrow(TlsIsOff::new).authorityPem();
+  }
+
+  /**
+   * Forgets arrivals (in the journal as well), counts and scripts, shows the good certificate and
+   * listens.
+   */
   public void reset() {
     scripts().clear();
     running.ledger().clear();
     running.traffic().reset();
+    if (running.endpoint().certificate().filter(kind -> kind != CertificateKind.GOOD).isPresent()) {
+      useCertificate(CertificateKind.GOOD);
+    }
     listen();
   }
 

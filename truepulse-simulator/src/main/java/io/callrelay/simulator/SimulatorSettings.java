@@ -1,8 +1,11 @@
 package io.callrelay.simulator;
 
+import io.callrelay.simulator.ledger.LedgerRules;
 import io.callrelay.simulator.spec.Profile;
+import io.callrelay.simulator.tls.TlsSettings;
 import io.callrelay.simulator.webhook.WebhookRules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,8 +16,8 @@ import java.util.Optional;
  * @param controlPort 0: any free port
  * @param rules path, profile and status of errors
  * @param journal the file that keeps the arrivals, default none
- * @param keptArrivals how many of the newest arrivals are kept in memory with headers and body,
- *     default 20,000
+ * @param ledger what is kept, and what is late
+ * @param tls default off
  */
 public record SimulatorSettings(
     String host,
@@ -22,7 +25,8 @@ public record SimulatorSettings(
     int controlPort,
     WebhookRules rules,
     Optional<Path> journal,
-    int keptArrivals) {
+    LedgerRules ledger,
+    TlsSettings tls) {
   private static final int HIGHEST_PORT = 65_535;
 
   public SimulatorSettings {
@@ -33,25 +37,33 @@ public record SimulatorSettings(
         rules.errorStatus() >= 200 && rules.errorStatus() <= 599,
         "error status must be from 200 to 599",
         rules.errorStatus());
-    require(keptArrivals >= 1, "kept arrivals must be 1 or more", keptArrivals);
+    require(ledger.keptArrivals() >= 1, "kept arrivals must be 1 or more", ledger.keptArrivals());
+    require(!ledger.lateAfter().isNegative(), "late-after must be 0 or more", ledger.lateAfter());
   }
 
-  /** Free ports, loopback, path {@code /webhook}, strict, no journal. */
+  /** Free ports, loopback, path {@code /webhook}, strict, no journal, late after a minute. */
   public static SimulatorSettings defaults() {
     WebhookRules rules = new WebhookRules("/webhook", Profile.STRICT, 200);
-    return new SimulatorSettings("127.0.0.1", 0, 0, rules, Optional.empty(), 20_000);
+    LedgerRules ledger = new LedgerRules(20_000, Duration.ofMinutes(1), false);
+    return new SimulatorSettings(
+        "127.0.0.1", 0, 0, rules, Optional.empty(), ledger, TlsSettings.off());
+  }
+
+  /** How many of the newest arrivals are handed out. */
+  public int keptArrivals() {
+    return ledger.keptArrivals();
   }
 
   public SimulatorSettings withHost(String address) {
-    return new SimulatorSettings(address, webhookPort, controlPort, rules, journal, keptArrivals);
+    return new SimulatorSettings(address, webhookPort, controlPort, rules, journal, ledger, tls);
   }
 
   public SimulatorSettings withPorts(int webhook, int control) {
-    return new SimulatorSettings(host, webhook, control, rules, journal, keptArrivals);
+    return new SimulatorSettings(host, webhook, control, rules, journal, ledger, tls);
   }
 
   public SimulatorSettings withRules(WebhookRules other) {
-    return new SimulatorSettings(host, webhookPort, controlPort, other, journal, keptArrivals);
+    return new SimulatorSettings(host, webhookPort, controlPort, other, journal, ledger, tls);
   }
 
   public SimulatorSettings withProfile(Profile profile) {
@@ -59,12 +71,24 @@ public record SimulatorSettings(
   }
 
   public SimulatorSettings withJournal(Path file) {
-    return new SimulatorSettings(
-        host, webhookPort, controlPort, rules, Optional.of(file), keptArrivals);
+    Optional<Path> other = Optional.of(file);
+    return new SimulatorSettings(host, webhookPort, controlPort, rules, other, ledger, tls);
+  }
+
+  public SimulatorSettings withLedger(LedgerRules other) {
+    return new SimulatorSettings(host, webhookPort, controlPort, rules, journal, other, tls);
   }
 
   public SimulatorSettings withKeptArrivals(int count) {
-    return new SimulatorSettings(host, webhookPort, controlPort, rules, journal, count);
+    return withLedger(new LedgerRules(count, ledger.lateAfter(), ledger.forced()));
+  }
+
+  public SimulatorSettings withLateAfter(Duration limit) {
+    return withLedger(new LedgerRules(ledger.keptArrivals(), limit, ledger.forced()));
+  }
+
+  public SimulatorSettings withTls(TlsSettings other) {
+    return new SimulatorSettings(host, webhookPort, controlPort, rules, journal, ledger, other);
   }
 
   private static void requirePort(String name, int port) {

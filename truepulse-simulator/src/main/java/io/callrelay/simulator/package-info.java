@@ -6,6 +6,7 @@
  * a webhook ──▶ webhook ──▶ spec    is it what S4 and S5 ask for?
  *                  │    ──▶ script  which answer or fault is its turn?
  *                  │    ──▶ ledger  what did the vendor take, and how often was it told?
+ *                  │    ──▶ tls     which certificate does the client see?
  * a person  ──▶ control ──▶ script, ledger        cli starts it all from the command line
  * </pre>
  */

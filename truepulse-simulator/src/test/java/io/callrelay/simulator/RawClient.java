@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -54,6 +56,27 @@ public final class RawClient implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
     return this;
+  }
+
+  /** For more than fits between the two ends while nobody reads. */
+  public void sendWhileReading(String text) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                // The connection is gone, and with it what was to be read.
+              }
+            },
+            "reader");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      send(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reads one response by its Content-Length. */

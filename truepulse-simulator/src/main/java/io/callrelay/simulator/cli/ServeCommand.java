@@ -3,16 +3,19 @@ package io.callrelay.simulator.cli;
 import io.callrelay.simulator.CannotStart;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatorSettings;
+import io.callrelay.simulator.ledger.LedgerRules;
 import io.callrelay.simulator.spec.Profile;
 import io.callrelay.simulator.webhook.WebhookRules;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -72,12 +75,25 @@ final class ServeCommand implements Callable<Integer> {
       description = "Newest arrivals kept in memory with headers and body" + DEFAULT)
   private int keep;
 
+  @Option(names = "--fsync", description = "Every write of the journal waits for the disk")
+  private boolean fsync;
+
+  @Option(
+      names = "--late-after",
+      defaultValue = "PT60S",
+      description = "A call that first comes longer after its end is late" + DEFAULT)
+  private Duration lateAfter = Duration.ZERO;
+
+  @Mixin private TlsOptions tls = new TlsOptions();
+
+  @Mixin private ScriptOptions scripts = new ScriptOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws InterruptedException {
     try {
-      SimulatedTruePulse simulator = SimulatedTruePulse.start(settings());
+      SimulatedTruePulse simulator = SimulatedTruePulse.start(settings(), scripts.book());
       Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));
       announce(simulator);
     } catch (CannotStart | IllegalArgumentException e) {
@@ -90,8 +106,15 @@ final class ServeCommand implements Callable<Integer> {
 
   private SimulatorSettings settings() {
     WebhookRules rules = new WebhookRules(path, profile, errorStatus);
+    LedgerRules ledger = new LedgerRules(keep, lateAfter, fsync);
     return new SimulatorSettings(
-        host, webhookPort, controlPort, rules, Optional.ofNullable(journal), keep);
+        host,
+        webhookPort,
+        controlPort,
+        rules,
+        Optional.ofNullable(journal),
+        ledger,
+        tls.settings());
   }
 
   private void announce(SimulatedTruePulse simulator) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "True Pulse as QA needs it.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = ServeCommand.class)
+    subcommands = {ServeCommand.class, CertifyCommand.class})
 public final class TruePulseSimulator implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -26,6 +26,6 @@ public final class TruePulseSimulator implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say which command: serve");
+    throw new ParameterException(spec.commandLine(), "say which command: serve or certify");
   }
 }

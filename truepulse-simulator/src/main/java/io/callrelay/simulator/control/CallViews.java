@@ -33,11 +33,23 @@ final class CallViews {
     JsonObject json =
         new JsonObject().put("tpCallID", call.callId()).put("state", call.state().name());
     call.firstAccepted().ifPresent(at -> json.put("firstAccepted", JournalLine.time(at)));
-    return json.put("posts", call.posts())
+    call.delay().ifPresent(delay -> json.put("delayMs", delay.toMillis()));
+    return json.put("late", call.late())
+        .put("posts", call.posts())
         .put("attemptsBeforeAcceptance", call.attemptsBeforeAcceptance())
         .put("duplicates", call.duplicates())
         .put("conflicts", call.conflicts())
         .put("arrivals", arrivals);
+  }
+
+  /** The history with each arrival beside the specification. */
+  static JsonObject compared(CallHistory call) {
+    JsonObject json = history(call);
+    JsonArray arrivals = json.getJsonArray("arrivals");
+    for (int i = 0; i < arrivals.size(); i++) {
+      Comparison.into(arrivals.getJsonObject(i), call.sightings().get(i).details());
+    }
+    return json;
   }
 
   private static JsonObject arrival(Arrival arrival) {
@@ -58,6 +70,8 @@ final class CallViews {
       JsonObject json = new JsonObject().put("tpCallID", call.callId());
       json.put("state", call.state().name()).put("posts", call.posts());
       call.firstAccepted().ifPresent(at -> json.put("firstAccepted", JournalLine.time(at)));
+      call.delay().ifPresent(delay -> json.put("delayMs", delay.toMillis()));
+      json.put("late", call.late());
       array.add(json);
     }
     return new JsonObject().put("calls", array);
@@ -69,7 +83,8 @@ final class CallViews {
             .put("arrivals", summary.arrivals())
             .put("posts", summary.posts())
             .put("calls", summary.calls())
-            .put("acceptedCalls", summary.acceptedCalls());
+            .put("acceptedCalls", summary.acceptedCalls())
+            .put("lateCalls", summary.lateCalls());
     for (Verdict verdict : Verdict.values()) {
       json.put(name(verdict), summary.count(verdict));
     }

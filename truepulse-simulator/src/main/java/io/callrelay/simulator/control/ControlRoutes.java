@@ -1,9 +1,11 @@
 package io.callrelay.simulator.control;
 
+import io.callrelay.simulator.ledger.CallHistory;
 import io.callrelay.simulator.ledger.CallLedger;
 import io.callrelay.simulator.ledger.CallState;
 import io.callrelay.simulator.script.BadInput;
 import io.callrelay.simulator.script.ScriptBook;
+import io.callrelay.simulator.tls.CertificateKind;
 import io.callrelay.simulator.webhook.Traffic;
 import io.callrelay.simulator.webhook.WebhookEndpoint;
 import io.vertx.core.Future;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What each path of the control API does. */
 final class ControlRoutes {
@@ -23,22 +26,30 @@ final class ControlRoutes {
   private final ScriptRoutes scripts;
   private final WebhookEndpoint endpoint;
   private final Traffic traffic;
+  private final Watching watching;
 
-  ControlRoutes(CallLedger ledger, ScriptBook scripts, WebhookEndpoint endpoint, Traffic traffic) {
+  ControlRoutes(
+      CallLedger ledger,
+      ScriptBook scripts,
+      WebhookEndpoint endpoint,
+      Traffic traffic,
+      Watching watching) {
     this.ledger = ledger;
     this.scripts = new ScriptRoutes(scripts);
     this.endpoint = endpoint;
     this.traffic = traffic;
+    this.watching = watching;
   }
 
   /** Paths are matched without {@code /api/}. */
   Future<Reply> reply(Request request) throws BadInput {
     return switch (request.segment(0)) {
       case "health" -> done(request.only("GET", this::health));
-      case "summary" ->
-          done(request.only("GET", () -> CallViews.summary(ledger.summary(), traffic)));
+      case "summary" -> done(request.only("GET", this::counts));
+      case "arrivals" -> done(request.only("GET", () -> watching.search(request)));
+      case "rates" -> done(request.only("GET", () -> watching.rates(request)));
       case "unidentified" ->
-          done(request.only("GET", () -> CallViews.history(ledger.unidentified())));
+          done(request.only("GET", () -> history(request, ledger.unidentified())));
       case "calls" -> done(calls(request));
       case "scripts" -> done(scripts.reply(request));
       case "journal" -> done(request.only("DELETE", this::forget));
@@ -51,11 +62,32 @@ final class ControlRoutes {
     return Future.succeededFuture(reply);
   }
 
+  /** The counts, and whether the webhook port listens. */
+  JsonObject counts() {
+    return CallViews.summary(ledger.summary(), traffic).put("webhook", webhook());
+  }
+
+  private String webhook() {
+    return endpoint.isListening() ? "listening" : "refusing";
+  }
+
+  private static JsonObject history(Request request, CallHistory call) throws BadInput {
+    String compare = request.parameter("compare").orElse("");
+    if (!compare.isEmpty() && !compare.equals("fields")) {
+      throw new BadInput("compare", "compare is fields, not \"" + compare + "\"");
+    }
+    return compare.isEmpty() ? CallViews.history(call) : CallViews.compared(call);
+  }
+
   private JsonObject health() {
-    return new JsonObject()
-        .put("status", "UP")
-        .put("webhook", endpoint.isListening() ? "listening" : "refusing")
-        .put("webhookPort", endpoint.port());
+    JsonObject json =
+        new JsonObject()
+            .put("status", "UP")
+            .put("webhook", webhook())
+            .put("webhookPort", endpoint.port())
+            .put("tls", endpoint.certificate().isPresent());
+    endpoint.certificate().ifPresent(kind -> json.put("certificate", words(kind)));
+    return json;
   }
 
   private JsonObject forget() {
@@ -68,8 +100,26 @@ final class ControlRoutes {
     return switch (request.segment(1)) {
       case "refuse" -> request.isA("POST") ? endpoint.refuse().map(this::state) : wrong(request);
       case "listen" -> request.isA("POST") ? endpoint.listen().map(this::state) : wrong(request);
+      case "certificate" -> request.isA("POST") ? certificate(request) : wrong(request);
       default -> done(request.unknownPath());
     };
+  }
+
+  private Future<Reply> certificate(Request request) throws BadInput {
+    String wanted = request.segment(2);
+    for (CertificateKind kind : CertificateKind.values()) {
+      if (words(kind).equals(wanted)) {
+        return endpoint.certificate().isPresent()
+            ? endpoint.useCertificate(kind).map(this::state)
+            : done(Reply.failed(409, "the webhook port has no TLS; see --tls", "certificate"));
+      }
+    }
+    String known = Stream.of(CertificateKind.values()).map(ControlRoutes::words).toList().toString();
+    throw new BadInput("certificate", "certificate is one of " + known + ", not \"" + wanted + "\"");
+  }
+
+  private static String words(CertificateKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Reply state(Void done) {
@@ -91,10 +141,10 @@ final class ControlRoutes {
     if (!request.isA("GET")) {
       return request.wrongMethod("GET");
     }
-    return ledger
-        .history(id)
-        .map(call -> Reply.ok(CallViews.history(call)))
-        .orElseGet(() -> Reply.notFound("tpCallID", "\"" + id + "\" was never seen"));
+    Optional<CallHistory> call = ledger.history(id);
+    return call.isPresent()
+        ? Reply.ok(history(request, call.get()))
+        : Reply.notFound("tpCallID", "\"" + id + "\" was never seen");
   }
 
   private JsonObject list(Request request) throws BadInput {

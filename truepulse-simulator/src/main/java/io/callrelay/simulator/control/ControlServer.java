@@ -9,18 +9,31 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
-/** The HTTP server of the control port. */
+/** The HTTP server of the control port: the API, the web page, and what is mounted beside them. */
 public final class ControlServer {
   private static final System.Logger LOG = System.getLogger(ControlServer.class.getName());
+  private static final String CSP =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
+          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private final Vertx vertx;
   private final HttpServer server;
+  private final CallLedger ledger;
   private final ControlRoutes routes;
   private final ArrivalStreams streams;
+  private final Watching watching = new Watching(Clock.systemUTC());
+  private final ApiDocument document = new ApiDocument();
+  private final WebPage page = new WebPage();
+  private final Mounted mounted = new Mounted();
+  private volatile ControlGuard guard = new ControlGuard("localhost");
 
   /**
    * @param journal the file behind the ledger, which is sent as it is
@@ -32,30 +45,97 @@ public final class ControlServer {
       WebhookEndpoint endpoint,
       Traffic traffic,
       Optional<Path> journal) {
-    this.routes = new ControlRoutes(ledger, scripts, endpoint, traffic);
-    this.streams = new ArrivalStreams(vertx, ledger, journal);
-    this.server = vertx.createHttpServer();
+    this(vertx, ledger, scripts, endpoint, traffic, journal, new HttpServerOptions());
+  }
+
+  /**
+   * @param journal the file behind the ledger, which is sent as it is
+   * @param options with TLS or without
+   */
+  public ControlServer(
+      Vertx vertx,
+      CallLedger ledger,
+      ScriptBook scripts,
+      WebhookEndpoint endpoint,
+      Traffic traffic,
+      Optional<Path> journal,
+      HttpServerOptions options) {
+    this.vertx = vertx;
+    this.ledger = ledger;
+    this.routes = new ControlRoutes(ledger, scripts, endpoint, traffic, watching);
+    this.streams =
+        new ArrivalStreams(vertx, ledger, journal, () -> "http://127.0.0.1:" + endpoint.port());
+    this.server = vertx.createHttpServer(options);
     server.requestHandler(this::handle);
   }
 
   /** Returns the port it listens on. */
   public Future<Integer> listen(String host, int port) {
+    guard = new ControlGuard(host);
+    watching.watch(ledger);
+    if (ledger.summary().arrivals() > 0) {
+      vertx
+          .executeBlocking(() -> watching.remember(ledger))
+          .onFailure(e -> LOG.log(Level.ERROR, "the page does not show earlier arrivals", e));
+    }
     return server.listen(port, host).map(HttpServer::actualPort);
   }
 
+  /**
+   * Adds pages and routes of somebody else's.
+   *
+   * @return takes them away again
+   */
+  public Runnable mount(ControlExtension extension) {
+    return mounted.add(extension);
+  }
+
   private void handle(HttpServerRequest request) {
-    boolean get = request.method().name().equals("GET");
-    if (get && request.path().equals("/api/events")) {
-      streams.events(request);
-    } else if (get && request.path().equals("/api/journal")) {
-      streams.journal(request.response());
-    } else {
-      request
-          .body()
-          .compose(body -> reply(request, body))
-          .onSuccess(reply -> send(request, reply))
-          .onFailure(failure -> fail(request, failure));
+    HttpServerResponse response = request.response();
+    response.putHeader("X-Content-Type-Options", "nosniff").putHeader("X-Frame-Options", "DENY");
+    response.putHeader("Content-Security-Policy", CSP).putHeader("Referrer-Policy", "no-referrer");
+    response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    Optional<Reply> refused = guard.refuse(request);
+    if (refused.isPresent()) {
+      send(request, refused.get());
+    } else if (!mounted.take(request) && !page.take(request)) {
+      api(request);
     }
+  }
+
+  private void api(HttpServerRequest request) {
+    String method = request.method().name();
+    Optional<Reply> refused = document.refuse(method, request.path());
+    if (refused.isPresent()) {
+      send(request, refused.get());
+      return;
+    }
+    switch (method + " " + request.path()) {
+      case "GET /api/events" -> streams.events(request);
+      case "GET /api/live" -> live(request);
+      case "GET /api/journal" -> streams.journal(request.response());
+      case "GET /api/journal.har" -> streams.archive(request.response());
+      case "GET /api/openapi.json" ->
+          send(request, new Reply(200, "application/json", document.text()));
+      case "GET /api/extensions" -> send(request, Reply.ok(mounted.links()));
+      default -> answer(request);
+    }
+  }
+
+  private void live(HttpServerRequest request) {
+    try {
+      LiveStream.start(vertx, watching.index(), request, routes::counts);
+    } catch (BadInput e) {
+      send(request, Reply.badInput(e.field(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
+    request
+        .body()
+        .compose(body -> reply(request, body))
+        .onSuccess(reply -> send(request, reply))
+        .onFailure(failure -> fail(request, failure));
   }
 
   private Future<Reply> reply(HttpServerRequest request, Buffer body) {
@@ -77,6 +157,7 @@ public final class ControlServer {
         .response()
         .setStatusCode(reply.status())
         .putHeader("Content-Type", reply.contentType())
+        .putHeader("Cache-Control", "no-store")
         .end(reply.body());
   }
 }

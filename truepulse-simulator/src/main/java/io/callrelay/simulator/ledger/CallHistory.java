@@ -1,5 +1,6 @@
 package io.callrelay.simulator.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
  *     none
  * @param duplicates arrivals after it with the same content
  * @param conflicts arrivals after it with other content
+ * @param delay from the end of the call to its first arrival (`S1.1`, `S7.1`); negative when the
+ *     end lies ahead; empty while no arrival told a readable end
+ * @param late the delay is longer than the limit
  * @param sightings the first 20 and the last 20 arrivals, oldest first
  */
 public record CallHistory(
@@ -25,4 +29,6 @@ public record CallHistory(
     long attemptsBeforeAcceptance,
     long duplicates,
     long conflicts,
+    Optional<Duration> delay,
+    boolean late,
     List<Sighting> sightings) {}

@@ -1,103 +1,82 @@
 package io.callrelay.simulator.ledger;
 
-import io.callrelay.simulator.spec.Fingerprint;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/**
- * One call in memory: about 250 bytes when it came once, at most 40 traces however often it came.
- */
+/** The arrivals of one call: all of them counted, the first 20 and the last 20 kept. */
 final class CallRecord {
   static final int KEPT_FIRST = 20;
   static final int KEPT_LAST = 20;
-  private static final Trace[] NONE = new Trace[0];
+  private static final int FULL = (KEPT_FIRST + KEPT_LAST) * Trace.WIDTH;
+  private static final int SECOND_HALF = KEPT_FIRST * Trace.WIDTH;
 
-  final String callId;
-  private Trace[] first = NONE;
-  private Trace[] last = NONE;
+  private long[] traces = new long[0];
   private int posts;
   private int before;
   private int duplicates;
   private int conflicts;
-  private @Nullable Trace acceptance;
-  private long fingerprintHigh;
-  private long fingerprintLow;
+  private boolean accepted;
+  private long acceptedAt;
 
-  CallRecord(String callId) {
-    this.callId = callId;
-  }
-
-  void add(Trace trace, boolean post, Fingerprint fingerprint) {
-    posts += post ? 1 : 0;
-    switch (trace.verdict) {
-      case ACCEPTED -> accept(trace, fingerprint);
+  void add(Trace trace) {
+    posts += trace.post() ? 1 : 0;
+    switch (trace.verdict()) {
+      case ACCEPTED -> {
+        accepted = true;
+        acceptedAt = trace.micros();
+      }
       case DUPLICATE -> duplicates++;
       case CONFLICT -> conflicts++;
-      case REFUSED, VIOLATION, ELSEWHERE, DROPPED -> before += acceptance == null ? 1 : 0;
+      case REFUSED, VIOLATION, ELSEWHERE, DROPPED -> before += accepted ? 0 : 1;
     }
     keep(trace);
   }
 
-  private void accept(Trace trace, Fingerprint fingerprint) {
-    acceptance = trace;
-    fingerprintHigh = fingerprint.high();
-    fingerprintLow = fingerprint.low();
-  }
-
   private void keep(Trace trace) {
-    if (first.length < KEPT_FIRST) {
-      first = appended(first, trace);
-    } else if (last.length < KEPT_LAST) {
-      last = appended(last, trace);
+    if (traces.length < FULL) {
+      traces = Arrays.copyOf(traces, traces.length + Trace.WIDTH);
     } else {
-      System.arraycopy(last, 1, last, 0, KEPT_LAST - 1);
-      last[KEPT_LAST - 1] = trace;
+      int rest = FULL - SECOND_HALF - Trace.WIDTH;
+      System.arraycopy(traces, SECOND_HALF + Trace.WIDTH, traces, SECOND_HALF, rest);
     }
+    trace.pack(traces, traces.length - Trace.WIDTH);
   }
 
-  private static Trace[] appended(Trace[] traces, Trace trace) {
-    Trace[] longer = Arrays.copyOf(traces, traces.length + 1);
-    longer[traces.length] = trace;
-    return longer;
-  }
-
-  Stream<Trace> traces() {
-    return Stream.concat(Arrays.stream(first), Arrays.stream(last));
-  }
-
-  Standing standing(Fingerprint content) {
-    if (acceptance == null) {
-      return Standing.NOT_ACCEPTED;
-    }
-    boolean same = content.high() == fingerprintHigh && content.low() == fingerprintLow;
-    return same ? Standing.ACCEPTED_WITH_THIS_CONTENT : Standing.ACCEPTED_WITH_OTHER_CONTENT;
+  CallHistory history(String id, Optional<Duration> delay, boolean late, Details details) {
+    List<Sighting> sightings =
+        IntStream.range(0, traces.length / Trace.WIDTH)
+            .mapToObj(i -> Trace.unpack(traces, i * Trace.WIDTH))
+            .map(details::sighting)
+            .toList();
+    return new CallHistory(
+        id,
+        state(),
+        acceptedAt().map(Trace::instant),
+        posts,
+        before,
+        duplicates,
+        conflicts,
+        delay,
+        late,
+        sightings);
   }
 
   CallState state() {
-    if (acceptance == null) {
+    if (!accepted) {
       return CallState.WAITING;
     }
     return conflicts > 0 ? CallState.CONFLICTING : CallState.ACCEPTED;
   }
 
-  @Nullable Trace acceptance() {
-    return acceptance;
+  /** The time of the first acceptance, in microseconds since 1970. */
+  Optional<Long> acceptedAt() {
+    return accepted ? Optional.of(acceptedAt) : Optional.empty();
   }
 
   long posts() {
     return posts;
-  }
-
-  long attemptsBeforeAcceptance() {
-    return before;
-  }
-
-  long duplicates() {
-    return duplicates;
-  }
-
-  long conflicts() {
-    return conflicts;
   }
 }

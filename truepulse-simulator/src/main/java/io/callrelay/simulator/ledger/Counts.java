@@ -10,19 +10,20 @@ final class Counts {
   private long posts;
   private long withViolations;
 
-  void add(Arrival arrival) {
+  void add(Entry entry) {
     arrivals++;
-    posts += arrival.isPost() ? 1 : 0;
-    withViolations += arrival.violations().isEmpty() ? 0 : 1;
-    byVerdict.merge(arrival.verdict(), 1L, Long::sum);
+    posts += entry.trace().post() ? 1 : 0;
+    withViolations += entry.violated() ? 1 : 0;
+    byVerdict.merge(entry.trace().verdict(), 1L, Long::sum);
   }
 
   long arrivals() {
     return arrivals;
   }
 
-  Summary summary(int calls) {
+  Summary summary(int calls, long lateCalls) {
     long accepted = byVerdict.getOrDefault(Verdict.ACCEPTED, 0L);
-    return new Summary(arrivals, posts, calls, accepted, Map.copyOf(byVerdict), withViolations);
+    return new Summary(
+        arrivals, posts, calls, accepted, Map.copyOf(byVerdict), withViolations, lateCalls);
   }
 }

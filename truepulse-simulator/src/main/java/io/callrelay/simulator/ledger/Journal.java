@@ -7,102 +7,122 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.ObjLongConsumer;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The arrivals on disk, one JSON object per line. A line is handed to the operating system before
- * its arrival is answered: it outlives a kill of the program, not a loss of power. A last line that
- * was cut off is taken away when the file is opened.
+ * The arrivals on disk, one JSON object per line. Lines are gathered and written together, before
+ * any of their arrivals is answered: they outlive a kill of the program, and a loss of power only
+ * when each write is forced to the disk. A last line that was cut off is taken away when the file
+ * is opened. Not safe for several threads but for {@link #read}.
  */
 public final class Journal implements AutoCloseable {
-  private static final int PIECE = 1 << 16;
+  private static final int PIECE = 1 << 12;
+  private static final int LARGEST_WRITE = 1 << 18;
+  private static final int KEPT_BUFFER = 1 << 20;
 
   private final Path file;
   private final FileChannel channel;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-  private long end;
+  private final boolean forced;
+  private ByteArrayOutputStream gathered = new ByteArrayOutputStream(1 << 16);
+  private volatile long end;
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(Path file, FileChannel channel, boolean forced) {
     this.file = file;
     this.channel = channel;
+    this.forced = forced;
   }
 
-  /** Opens or creates the file; call {@link #replay} before the first {@link #append}. */
-  public static Journal open(Path file) throws IOException {
+  /**
+   * Opens or creates the file; call {@link #replay} before the first {@link #append}.
+   *
+   * @param forced whether every write waits until the disk has it
+   */
+  public static Journal open(Path file, boolean forced) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    return new Journal(file, channel);
+    return new Journal(file, channel, forced);
   }
 
-  public Path file() {
-    return file;
-  }
-
-  /** Hands over every arrival in the file with its position. */
-  void replay(ObjLongConsumer<Arrival> each) throws IOException {
-    ByteBuffer piece = ByteBuffer.allocate(PIECE);
-    line.reset();
-    end = 0;
-    for (long at = 0; channel.read(piece.clear(), at) > 0; at += piece.limit()) {
-      piece.flip();
-      replay(piece.array(), piece.limit(), each);
-    }
-    line.reset();
+  /** Hands over every arrival in the file, and cuts off what is no whole line. */
+  void replay(Consumer<Entry> each) throws IOException {
+    end = new JournalReplay(file, channel).run(each);
     channel.truncate(end);
   }
 
-  private void replay(byte[] piece, int length, ObjLongConsumer<Arrival> each) throws IOException {
-    int from = 0;
-    for (int i = 0; i < length; i++) {
-      if (piece[i] == '\n') {
-        line.write(piece, from, i - from);
-        each.accept(JournalLine.read(line.toByteArray(), file, end), end);
-        end += line.size() + 1L;
-        line.reset();
-        from = i + 1;
-      }
-    }
-    line.write(piece, from, length - from);
+  /** Gathers a line for the next {@link #write} and returns its position. */
+  long append(Arrival arrival) {
+    long position = end + gathered.size();
+    JournalLine.write(arrival, gathered);
+    gathered.write('\n');
+    return position;
   }
 
-  /** Returns the position of the line. */
-  long append(Arrival arrival) {
-    line.reset();
-    JournalLine.write(arrival, line);
-    line.write('\n');
+  /** Writes what was gathered: all of it, or on failure none. */
+  void write() {
+    if (gathered.size() == 0) {
+      return;
+    }
     long start = end;
+    ByteArrayOutputStream lines = gathered;
+    gathered = new ByteArrayOutputStream(Math.min(Math.max(lines.size(), 1 << 12), KEPT_BUFFER));
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line.toByteArray());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes, start + bytes.position());
+      writeAll(lines.toByteArray());
+      if (forced) {
+        channel.force(false);
       }
     } catch (IOException e) {
+      cutOff(e);
       throw new UncheckedIOException("cannot write to the journal " + file, e);
     }
-    end = start + line.size();
-    return start;
+    end = start + lines.size();
   }
 
-  Arrival read(long position) {
+  private void writeAll(byte[] lines) throws IOException {
+    for (int at = 0; at < lines.length; ) {
+      int length = Math.min(LARGEST_WRITE, lines.length - at);
+      at += channel.write(ByteBuffer.wrap(lines, at, length), end + at);
+    }
+  }
+
+  /** Half a line would make the next start fail when a shorter one is written over it. */
+  private void cutOff(IOException failure) {
     try {
-      ByteArrayOutputStream found = new ByteArrayOutputStream(1024);
-      ByteBuffer piece = ByteBuffer.allocate(1024);
+      channel.truncate(end);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Empty: it was cleared away meanwhile. */
+  Optional<Arrival> read(long position) {
+    try {
+      ByteArrayOutputStream line = new ByteArrayOutputStream(PIECE);
+      ByteBuffer piece = ByteBuffer.allocate(PIECE);
       for (long at = position; at < end; at += piece.limit()) {
-        piece.clear();
-        channel.read(piece, at);
+        if (channel.read(piece.clear(), at) < 0) {
+          return Optional.empty();
+        }
         piece.flip();
-        for (int i = 0; i < piece.limit(); i++) {
-          if (piece.get(i) == '\n') {
-            return JournalLine.read(found.toByteArray(), file, position);
-          }
-          found.write(piece.get(i));
+        int length = lineEnd(piece);
+        line.write(piece.array(), 0, length);
+        if (length < piece.limit()) {
+          return Optional.of(JournalLine.read(line.toByteArray()));
         }
       }
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the journal " + file, e);
+      throw new UncheckedIOException("cannot read byte " + position + " of " + file, e);
     }
-    throw new IllegalStateException("no line at " + position + " of " + file);
+  }
+
+  private static int lineEnd(ByteBuffer piece) {
+    int at = 0;
+    while (at < piece.limit() && piece.get(at) != '\n') {
+      at++;
+    }
+    return at;
   }
 
   void clear() {

@@ -9,13 +9,13 @@ import io.callrelay.simulator.spec.WebhookRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -34,21 +34,14 @@ public final class JournalLine {
 
   /** Without a line end. */
   public static String of(Arrival arrival) {
-    Buffer buffer = Buffer.buffer();
-    write(
-        arrival,
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            buffer.appendByte((byte) b);
-          }
+    return new String(bytes(arrival), StandardCharsets.UTF_8);
+  }
 
-          @Override
-          public void write(byte[] bytes, int offset, int length) {
-            buffer.appendBytes(bytes, offset, length);
-          }
-        });
-    return buffer.toString();
+  /** In UTF-8, without a line end. */
+  static byte[] bytes(Arrival arrival) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
+    write(arrival, out);
+    return out.toByteArray();
   }
 
   static void write(Arrival arrival, OutputStream out) {
@@ -60,11 +53,17 @@ public final class JournalLine {
       if (arrival.callId().isPresent()) {
         json.writeStringField("tpCallID", arrival.callId().get());
       }
+      if (arrival.callEnd().isPresent()) {
+        json.writeStringField("callEnd", time(arrival.callEnd().get()));
+      }
       json.writeStringField("verdict", arrival.verdict().name());
       json.writeStringField("answer", arrival.answer());
       writeViolations(arrival.violations(), json);
       json.writeStringField("fingerprint", arrival.fingerprint().hex());
       writeRequest(arrival.request(), json);
+      if (arrival.said().isPresent()) {
+        writeSaid(arrival.said().get(), json);
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write an arrival as JSON", e);
@@ -93,15 +92,30 @@ public final class JournalLine {
   private static void writeRequest(WebhookRequest request, JsonGenerator json) throws IOException {
     json.writeStringField("method", request.method());
     json.writeStringField("target", request.target());
+    writeHeaders(request.headers(), json);
+    writeBody(request.body().getBytes(), json);
+  }
+
+  private static void writeSaid(Said said, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("said");
+    json.writeNumberField("status", said.status());
+    writeHeaders(said.headers(), json);
+    writeBody(said.body().getBytes(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeHeaders(List<Header> headers, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("headers");
-    for (Header header : request.headers()) {
+    for (Header header : headers) {
       json.writeStartArray();
       json.writeString(header.name());
       json.writeString(header.value());
       json.writeEndArray();
     }
     json.writeEndArray();
-    byte[] body = request.body().getBytes();
+  }
+
+  private static void writeBody(byte[] body, JsonGenerator json) throws IOException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       json.writeStringField("body", text);
@@ -110,7 +124,8 @@ public final class JournalLine {
     }
   }
 
-  static Arrival read(byte[] line, Path file, long position) throws IOException {
+  /** Reads what {@link #bytes} wrote. */
+  static Arrival read(byte[] line) throws IOException {
     try {
       JsonObject json = new JsonObject(Buffer.buffer(line));
       return new Arrival(
@@ -119,27 +134,39 @@ public final class JournalLine {
           json.getLong("connection"),
           Optional.ofNullable(json.getString("tpCallID")),
           Fingerprint.parse(json.getString("fingerprint")),
+          Optional.ofNullable(json.getString("callEnd")).map(Instant::parse),
           readRequest(json),
           Verdict.valueOf(json.getString("verdict")),
           json.getString("answer"),
-          readViolations(json.getJsonArray("violations")));
+          readViolations(json.getJsonArray("violations")),
+          Optional.ofNullable(json.getJsonObject("said")).map(JournalLine::readSaid));
     } catch (RuntimeException e) { // a dozen ways not to be an arrival, all the same to the reader
-      throw new IOException(
-          file + " has a line at byte " + position + " that is not an arrival", e);
+      throw new IOException("not an arrival", e);
     }
   }
 
   private static WebhookRequest readRequest(JsonObject json) {
+    return new WebhookRequest(
+        json.getString("method"), json.getString("target"), readHeaders(json), readBody(json));
+  }
+
+  private static Said readSaid(JsonObject json) {
+    return new Said(json.getInteger("status"), readHeaders(json), readBody(json));
+  }
+
+  private static List<Header> readHeaders(JsonObject json) {
     List<Header> headers = new ArrayList<>();
     JsonArray pairs = json.getJsonArray("headers");
     for (int i = 0; i < pairs.size(); i++) {
       JsonArray pair = pairs.getJsonArray(i);
       headers.add(new Header(pair.getString(0), pair.getString(1)));
     }
+    return List.copyOf(headers);
+  }
+
+  private static Buffer readBody(JsonObject json) {
     String text = json.getString("body");
-    Buffer body = text != null ? Buffer.buffer(text) : base64(json.getString("bodyBase64"));
-    return new WebhookRequest(
-        json.getString("method"), json.getString("target"), List.copyOf(headers), body);
+    return text != null ? Buffer.buffer(text) : base64(json.getString("bodyBase64"));
   }
 
   private static Buffer base64(String text) {

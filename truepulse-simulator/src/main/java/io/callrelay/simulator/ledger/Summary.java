@@ -11,6 +11,7 @@ import java.util.Map;
  * @param acceptedCalls ids that the vendor has
  * @param byVerdict arrivals by what they were
  * @param withViolations arrivals that broke the specification, before or after acceptance
+ * @param lateCalls ids that first came later after the end of the call than the limit allows
  */
 public record Summary(
     long arrivals,
@@ -18,7 +19,8 @@ public record Summary(
     long calls,
     long acceptedCalls,
     Map<Verdict, Long> byVerdict,
-    long withViolations) {
+    long withViolations,
+    long lateCalls) {
 
   public long count(Verdict verdict) {
     return byVerdict.getOrDefault(verdict, 0L);

@@ -5,13 +5,14 @@ import io.callrelay.simulator.script.Delivery.Point;
 import io.callrelay.simulator.spec.Header;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * One step of a script: what to say, how to deliver or break it, how late, and whether the vendor
- * took the call.
+ * The usual step of a script: what to say, how to deliver or break it, how late, and whether the
+ * vendor took the call.
  *
  * <p>An answer accepts the call when it is built from {@link #success()}, whatever fault is put on
  * top: the ledger then has the call although its sender may never learn it. {@link #accepting()}
@@ -22,17 +23,18 @@ import java.util.List;
  * @param delay from the arrival of the request to the first byte; default none
  * @param accepts whether the vendor takes the call
  */
-public record Answer(Response response, Delivery delivery, Duration delay, boolean accepts) {
+public record Answer(Response response, Delivery delivery, Duration delay, boolean accepts)
+    implements Step {
   private static final String JSON = "application/json";
 
   /** `S6.1`. */
   public static Answer success() {
-    return json(200, body("SUCCESS", "Data added successfully.")).accepting();
+    return status(200, body("SUCCESS", "Data added successfully.")).accepting();
   }
 
   /** `S6.2` with HTTP status 200; see {@link #withStatus}. */
   public static Answer error(String message) {
-    return json(200, body("ERROR", message));
+    return status(200, body("ERROR", message));
   }
 
   /** Any HTTP status, with an S6.2 body that names it. */
@@ -42,7 +44,7 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
 
   /** Any HTTP status with this body as {@code application/json}. */
   public static Answer status(int status, String body) {
-    return json(status, body);
+    return raw(status).withContentType(JSON).withBody(body);
   }
 
   /** 301, 302, 307, 308 or any other redirect. */
@@ -62,7 +64,12 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
 
   /** A JSON object that says ERROR and SUCCESS. */
   public static Answer duplicateStatus() {
-    return json(200, "{\"status\":\"ERROR\",\"status\":\"SUCCESS\",\"message\":\"which is it?\"}");
+    return status(200, "{\"status\":\"ERROR\",\"status\":\"SUCCESS\",\"message\":\"which is it?\"}");
+  }
+
+  /** 200 with a body that is almost, but not, the answer of S6.1. */
+  public static Answer odd(OddBody body) {
+    return body.answer();
   }
 
   /** 200 with a body of so many bytes of JSON white space; memory does not grow with it. */
@@ -78,6 +85,11 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
   /** The lost acknowledgement: the vendor has the call, the sender sees a reset (`S7.3`). */
   public static Answer acceptThenReset() {
     return success().resettingBeforeHeaders();
+  }
+
+  /** The vendor has the call, and its sender hears nothing, not even an end (`S7.3`). */
+  public static Answer acceptThenSilence() {
+    return success().neverSent();
   }
 
   /** The request is read, then the connection is reset. */
@@ -121,6 +133,11 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
     return with(response.withBody(Buffer.buffer(body)));
   }
 
+  /** The body's text in other bytes, whatever its Content-Type says. */
+  public Answer encodedIn(Charset charset) {
+    return withBody(response.body().toString().getBytes(charset));
+  }
+
   /** Puts the UTF-8 byte order mark before the body. */
   public Answer withByteOrderMark() {
     return with(response.withBody(Buffer.buffer("\uFEFF").appendBuffer(response.body())));
@@ -155,6 +172,13 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
   /** Half of a chunk, then an orderly close. */
   public Answer truncatedChunked() {
     return with(new Delivery.Cut(Point.IN_CHUNK, false));
+  }
+
+  /**
+   * Chunked, and the line that should tell the chunk's size is no number; then an orderly close.
+   */
+  public Answer breakingChunks() {
+    return with(new Delivery.BrokenChunk());
   }
 
   /** The whole body under a Content-Length that claims more, then an orderly close. */
@@ -201,10 +225,6 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
     return new Answer(other, delivery, delay, accepts);
   }
 
-  private static Answer json(int status, String body) {
-    return raw(status).withContentType(JSON).withBody(body);
-  }
-
   private static Answer raw(int status) {
     Response response = new Response(status, List.<Header>of(), Buffer.buffer());
     return new Answer(response, new Delivery.Whole(), Duration.ZERO, false);
@@ -214,7 +234,13 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
     return new JsonObject().put("status", status).put("message", message).encode();
   }
 
-  /** A short line for people: {@code 200 SUCCESS}, {@code 503, reset in body, after PT1S}. */
+  @Override
+  public Answer draw(Turn turn) {
+    return this;
+  }
+
+  /** Such as {@code 200 SUCCESS} or {@code 503, reset in body, after PT1S}. */
+  @Override
   public String summary() {
     return AnswerWords.of(this);
   }

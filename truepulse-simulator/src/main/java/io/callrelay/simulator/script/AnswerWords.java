@@ -1,29 +1,38 @@
 package io.callrelay.simulator.script;
 
 import io.callrelay.simulator.script.Delivery.AfterInterim;
+import io.callrelay.simulator.script.Delivery.BrokenChunk;
 import io.callrelay.simulator.script.Delivery.ClaimingMore;
 import io.callrelay.simulator.script.Delivery.ClosingOnReuse;
 import io.callrelay.simulator.script.Delivery.Cut;
 import io.callrelay.simulator.script.Delivery.Dripping;
 import io.callrelay.simulator.script.Delivery.Endless;
 import io.callrelay.simulator.script.Delivery.Huge;
+import io.callrelay.simulator.script.Delivery.Point;
 import io.callrelay.simulator.script.Delivery.Silence;
 import io.callrelay.simulator.script.Delivery.Whole;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** An answer in words, for the history of a call. */
 final class AnswerWords {
   private static final int SHOWN_BODY = 120;
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\uFFFD]");
 
   private AnswerWords() {}
 
   static String of(Answer answer) {
-    StringBuilder words = new StringBuilder(said(answer));
-    if (answer.accepts()) {
-      words.append(" (accepts)");
+    StringBuilder words = new StringBuilder();
+    if (!saysNothing(answer.delivery())) {
+      words.append(said(answer));
+      shownHeaders(answer).forEach(header -> words.append(", ").append(header));
     }
     if (!(answer.delivery() instanceof Whole)) {
-      words.append(", ").append(delivery(answer.delivery()));
+      words.append(words.isEmpty() ? "" : ", ").append(delivery(answer.delivery()));
+    }
+    if (answer.accepts()) {
+      words.append(" (accepts)");
     }
     if (!answer.delay().isZero()) {
       words.append(", after ").append(answer.delay());
@@ -31,8 +40,22 @@ final class AnswerWords {
     return words.toString();
   }
 
+  /** Whether no byte of the response is ever sent. */
+  private static boolean saysNothing(Delivery delivery) {
+    return delivery instanceof Silence
+        || (delivery instanceof Cut cut && cut.at() == Point.BEFORE_HEADERS);
+  }
+
+  private static List<String> shownHeaders(Answer answer) {
+    return answer.response().headers().stream()
+        .filter(header -> header.isNamed("Retry-After") || header.isNamed("Location"))
+        .map(header -> header.name() + ": " + header.value())
+        .toList();
+  }
+
   private static String said(Answer answer) {
-    String body = answer.response().body().toString();
+    // Bodies in other charsets are full of zeros.
+    String body = UNSEEN.matcher(answer.response().body().toString()).replaceAll("");
     String shown = body.length() > SHOWN_BODY ? body.substring(0, SHOWN_BODY) + "..." : body;
     return (answer.response().status() + " " + shown).strip();
   }
@@ -43,6 +66,8 @@ final class AnswerWords {
     } else if (delivery instanceof Cut cut) {
       String point = cut.at().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       return (cut.reset() ? "reset " : "closed ") + point;
+    } else if (delivery instanceof BrokenChunk) {
+      return "chunk size is no number";
     } else if (delivery instanceof ClaimingMore more) {
       return "Content-Length claims " + more.bytes() + " more";
     } else if (delivery instanceof Dripping drip) {

@@ -29,6 +29,9 @@ public sealed interface Delivery {
     IN_CHUNK
   }
 
+  /** Chunked, with a size line that is no number, and an orderly close. */
+  record BrokenChunk() implements Delivery {}
+
   /** The whole body, a Content-Length that claims more, and an orderly close. */
   record ClaimingMore(int bytes) implements Delivery {}
 

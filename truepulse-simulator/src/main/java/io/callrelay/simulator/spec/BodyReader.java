@@ -20,6 +20,7 @@ import java.util.Optional;
 final class BodyReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String WHOLE_BODY = "body";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Findings findings;
   private final Map<Field, String> values = new EnumMap<>(Field.class);
@@ -39,7 +40,11 @@ final class BodyReader {
       findings.broken(WHOLE_BODY, "S4.2", shown, "is not UTF-8");
       return new Payload(reader.values);
     }
-    reader.readObject(text);
+    boolean marked = text.startsWith(BYTE_ORDER_MARK);
+    if (marked) {
+      findings.broken(WHOLE_BODY, "S4.2", text, "begins with a byte order mark");
+    }
+    reader.readObject(marked ? text.substring(1) : text);
     return new Payload(reader.values);
   }
 

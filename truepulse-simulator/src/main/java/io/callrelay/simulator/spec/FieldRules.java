@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The form of each value, and the one rule between two of them: the end is not before the start.
+ * The form of each value, and the rules between two of them: the end is not before the start, and
+ * the date is that of the start.
  */
 final class FieldRules {
   private static final Set<String> STATUS_WORDS = Set.of("Answered", "Missed", "Busy", "Abandoned");
-  private static final Pattern UTC_TIME =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("([^@]*@)?([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:\\d{0,5})?");
+  private static final ZoneOffset INDIA = ZoneOffset.ofHoursMinutes(5, 30);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd-MM-uuuu").withResolverStyle(ResolverStyle.STRICT);
 
@@ -28,8 +31,7 @@ final class FieldRules {
       payload.value(field).ifPresent(value -> checkEmptiness(field, value, findings));
     }
     filled(payload, Field.tpCallID).ifPresent(id -> checkCallId(id, findings));
-    filled(payload, Field.tpDateOfCall).ifPresent(day -> checkDay(day, findings));
-    checkTimes(payload, findings);
+    checkDayAndTimes(payload, findings);
     filled(payload, Field.tpCallStatus).ifPresent(status -> checkStatus(status, findings));
     filled(payload, Field.tpCallRecordingPath).ifPresent(url -> checkUrl(url, findings));
   }
@@ -50,38 +52,53 @@ final class FieldRules {
     }
   }
 
-  private static void checkDay(String day, Findings findings) {
-    try {
-      LocalDate.parse(day, DAY);
-    } catch (DateTimeException e) {
-      findings.broken(Field.tpDateOfCall, day, "is not a date as dd-MM-yyyy");
+  private static void checkDayAndTimes(Payload payload, Findings findings) {
+    Optional<LocalDate> day = day(payload, findings);
+    Optional<Instant> start = time(payload, Field.tpCallStartTime, findings);
+    Optional<Instant> end = time(payload, Field.tpCallEndTime, findings);
+    if (day.isPresent() && start.isPresent()) {
+      checkDayAgainstStart(day.get(), start.get(), findings);
+    }
+    if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
+      String shown = payload.value(Field.tpCallEndTime).orElse("");
+      findings.broken(Field.tpCallEndTime, shown, "is before tpCallStartTime " + start.get());
     }
   }
 
-  private static void checkTimes(Payload payload, Findings findings) {
-    Optional<Instant> start = time(payload, Field.tpCallStartTime, findings);
-    Optional<Instant> end = time(payload, Field.tpCallEndTime, findings);
-    if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
-      String shown = payload.value(Field.tpCallEndTime).orElse("");
-      findings.broken(Field.tpCallEndTime, shown, "is before tpCallStartTime");
+  private static Optional<LocalDate> day(Payload payload, Findings findings) {
+    Optional<String> text = filled(payload, Field.tpDateOfCall);
+    try {
+      return text.map(day -> LocalDate.parse(day, DAY));
+    } catch (DateTimeException e) {
+      findings.broken(Field.tpDateOfCall, text.orElse(""), "is not a date as dd-MM-yyyy");
+      return Optional.empty();
+    }
+  }
+
+  /** The document does not say in which zone the date is: the day in either will do. */
+  private static void checkDayAgainstStart(LocalDate day, Instant start, Findings findings) {
+    LocalDate inUtc = start.atOffset(ZoneOffset.UTC).toLocalDate();
+    LocalDate inIndia = start.atOffset(INDIA).toLocalDate();
+    if (!day.equals(inUtc) && !day.equals(inIndia)) {
+      String rule = "is not the day on which the call started, in UTC or in Indian time (";
+      String days =
+          inUtc.equals(inIndia)
+              ? DAY.format(inUtc)
+              : DAY.format(inUtc) + " or " + DAY.format(inIndia);
+      findings.broken(Field.tpDateOfCall, DAY.format(day), rule + days + ")");
     }
   }
 
   private static Optional<Instant> time(Payload payload, Field field, Findings findings) {
     Optional<String> text = filled(payload, field);
-    if (text.isEmpty()) {
-      return Optional.empty();
+    Optional<Instant> time = text.flatMap(UtcTimes::read);
+    if (text.isPresent() && time.isEmpty()) {
+      boolean formed = UtcTimes.hasForm(text.get());
+      String rule =
+          formed ? "is not a time that exists" : "is not an ISO-8601 time in UTC ending in Z";
+      findings.broken(field, text.get(), rule);
     }
-    if (UTC_TIME.matcher(text.get()).matches()) {
-      try {
-        return Optional.of(Instant.parse(text.get()));
-      } catch (DateTimeException e) {
-        findings.broken(field, text.get(), "is not a time that exists");
-        return Optional.empty();
-      }
-    }
-    findings.broken(field, text.get(), "is not an ISO-8601 time in UTC ending in Z");
-    return Optional.empty();
+    return time;
   }
 
   private static void checkStatus(String status, Findings findings) {
@@ -101,7 +118,8 @@ final class FieldRules {
     try {
       URI uri = new URI(url);
       return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
-          && uri.getHost() != null;
+          && uri.getRawAuthority() != null
+          && AUTHORITY.matcher(uri.getRawAuthority()).matches();
     } catch (URISyntaxException e) {
       return false;
     }

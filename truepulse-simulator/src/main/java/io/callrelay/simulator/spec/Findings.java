@@ -23,10 +23,10 @@ final class Findings {
     broken(field.name(), field.clause(), value, message);
   }
 
-  /** Breaks a clause in the strict profile only. */
+  /** Breaks a clause that the lenient profile forgives. */
   void brokenStrictly(String field, String clause, String value, String message) {
     keep(
-        profile == Profile.STRICT ? violations : forgiven,
+        profile == Profile.LENIENT ? forgiven : violations,
         new Violation(field, clause, value, message));
   }
 

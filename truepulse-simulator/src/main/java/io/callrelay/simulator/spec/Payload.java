@@ -3,6 +3,7 @@ package io.callrelay.simulator.spec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class Payload {
   /** The id, when it can serve as one: 1 to 64 printable characters (Readings, `S7.3`). */
   public Optional<String> callId() {
     return value(Field.tpCallID).filter(CallIds::isValid);
+  }
+
+  /** When the call ended (`S5.tpCallEndTime`), if that can be read. */
+  public Optional<Instant> callEnd() {
+    return value(Field.tpCallEndTime).flatMap(UtcTimes::read);
   }
 
   /**

@@ -9,5 +9,11 @@ public enum Profile {
    * eleven, scalars that are not strings, an absent {@code tpDTMF} or {@code tpCallRecordingPath},
    * and the content type.
    */
-  LENIENT
+  LENIENT,
+  /**
+   * Sees what the strict one sees, and never stands in the way of a script: what a script accepts
+   * is answered as the script says, violations or not. For certification, where each check judges
+   * by itself.
+   */
+  WITNESS
 }

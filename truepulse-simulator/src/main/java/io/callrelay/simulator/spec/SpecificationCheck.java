@@ -16,6 +16,7 @@ public final class SpecificationCheck {
     Findings findings = new Findings(profile);
     checkMethod(request, findings);
     checkContentType(request, findings);
+    checkContentEncoding(request, findings);
     Payload payload = BodyReader.read(request.body().getBytes(), findings);
     FieldRules.check(payload, findings);
     return findings.about(payload);
@@ -40,6 +41,15 @@ public final class SpecificationCheck {
     }
     for (int i = 1; i < parts.length; i++) {
       checkParameter(parts[i].strip().toLowerCase(Locale.ROOT), types.get(0), findings);
+    }
+  }
+
+  /** A coded body is no JSON to a vendor who was not told of codings. */
+  private static void checkContentEncoding(WebhookRequest request, Findings findings) {
+    for (String encoding : request.values("Content-Encoding")) {
+      if (!encoding.equalsIgnoreCase("identity")) {
+        findings.broken("Content-Encoding", "S4.2", encoding, "is not plain application/json");
+      }
     }
   }
 

@@ -14,6 +14,17 @@ public record Violation(String field, String clause, String value, String messag
 
   public Violation {
     value = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "..." : value;
+    field = encodable(field);
+    value = encodable(value);
+  }
+
+  /** A JSON escape can name half of a character, and a cut can leave one: no UTF-8 has that. */
+  private static String encodable(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints()
+        .map(each -> Character.getType(each) == Character.SURROGATE ? '\uFFFD' : each)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 
   /** One sentence with field, clause and value. */

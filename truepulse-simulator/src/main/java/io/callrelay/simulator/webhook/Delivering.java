@@ -3,6 +3,7 @@ package io.callrelay.simulator.webhook;
 import io.callrelay.simulator.script.Answer;
 import io.callrelay.simulator.script.Delivery;
 import io.callrelay.simulator.script.Delivery.AfterInterim;
+import io.callrelay.simulator.script.Delivery.BrokenChunk;
 import io.callrelay.simulator.script.Delivery.ClaimingMore;
 import io.callrelay.simulator.script.Delivery.ClosingOnReuse;
 import io.callrelay.simulator.script.Delivery.Cut;
@@ -55,6 +56,8 @@ final class Delivering {
       whole(keepAlive ? Afterwards.GO_ON : Afterwards.CLOSE);
     } else if (delivery instanceof Cut cut) {
       cut(cut);
+    } else if (delivery instanceof BrokenChunk) {
+      breakChunk();
     } else if (delivery instanceof ClaimingMore more) {
       claimMore(more);
     } else if (delivery instanceof Dripping dripping) {
@@ -94,6 +97,15 @@ final class Delivering {
   private void claimMore(ClaimingMore more) {
     int claimed = body().length() + more.bytes();
     line.write(WireFormat.head(response(), claimed, keepAlive).appendBuffer(body()));
+    done.accept(Afterwards.CLOSE);
+  }
+
+  private void breakChunk() {
+    line.write(
+        WireFormat.chunkedHead(response(), keepAlive)
+            .appendString("no size\r\n")
+            .appendBuffer(body())
+            .appendString("\r\n0\r\n\r\n"));
     done.accept(Afterwards.CLOSE);
   }
 

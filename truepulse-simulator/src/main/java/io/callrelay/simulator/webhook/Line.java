@@ -1,5 +1,6 @@
 package io.callrelay.simulator.webhook;
 
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -95,12 +96,14 @@ final class Line {
   }
 
   /** RST: the peer's next read or write fails with "connection reset". */
+  @SuppressWarnings("FutureReturnValueIgnored") // the listener hears of success and of failure
   void reset() {
-    if (((NetSocketInternal) socket).channelHandlerContext().channel()
-        instanceof SocketChannel channel) {
+    ChannelPipeline pipeline = ((NetSocketInternal) socket).channelHandlerContext().pipeline();
+    if (pipeline.channel() instanceof SocketChannel channel) {
       channel.config().setSoLinger(0);
     }
-    socket.close();
+    // From the first handler on, so that TLS does not say good-bye, which no reset does.
+    pipeline.firstContext().close().addListener(gone -> onClosed());
   }
 
   void onClosed() {

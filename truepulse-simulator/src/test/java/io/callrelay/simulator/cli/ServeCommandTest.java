@@ -37,11 +37,31 @@ class ServeCommandTest {
         "--keep=0",
         "--error-status=1",
         "--journal=/",
+        "--late-after=soon",
+        "--late-after=-PT1S",
+        "--tls=perhaps",
+        "--tls-control",
+        "--tls-ca-out=/tmp/ca.pem",
+        "--tls-certificate=/no/such/file",
         "--nonsense"
       })
   void wrong_usage_ends_with_2_and_a_sentence(String option) {
     assertThat(run("serve", "--control-port=0", option)).isEqualTo(2);
     assertThat(errors.toString()).isNotBlank();
+  }
+
+  @Test
+  void a_certificate_that_is_not_there_is_named() {
+    int code =
+        run(
+            "serve",
+            "--control-port=0",
+            "--webhook-port=0",
+            "--tls-certificate=/no/c",
+            "--tls-key=/no/k");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).contains("cannot read /no/c");
   }
 
   @Test

@@ -93,6 +93,42 @@ class JournalTest {
   }
 
   @Test
+  void odd_arrivals_are_read_back_as_they_were() throws IOException {
+    CallHistory unidentified;
+    try (SimulatedTruePulse simulator = SimulatedTruePulse.start(settings)) {
+      tell(
+          simulator,
+          call("c").encode().replace("\"78521\"", "\"\\ud800\"").replace("Answered", "x"));
+      tell(simulator, "[".repeat(5000));
+      tell(simulator, call("big", "tpCustomerName", "x".repeat(700_000)).encode());
+      unidentified = simulator.unidentified();
+      assertThat(unidentified.sightings()).hasSize(1);
+    }
+    try (SimulatedTruePulse simulator = SimulatedTruePulse.start(settings)) {
+      assertThat(simulator.unidentified()).isEqualTo(unidentified);
+      assertThat(simulator.summary().arrivals()).isEqualTo(3);
+      assertThat(simulator.summary().withViolations()).isEqualTo(2);
+      assertThat(simulator.summary().lateCalls()).isEqualTo(2);
+      assertThat(simulator.arrivals("c").get(0).violations().get(0).value()).isEqualTo("x");
+      assertThat(simulator.arrivals("big").get(0).request().body().length()).isGreaterThan(700_000);
+      assertThat(simulator.arrivals()).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_line_in_the_middle_that_is_no_arrival_is_named_by_its_place() throws IOException {
+    try (SimulatedTruePulse simulator = SimulatedTruePulse.start(settings)) {
+      tell(simulator, call("a").encode());
+    }
+    long place = Files.size(file);
+    Files.writeString(file, "{\"number\":2}\n{}\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> SimulatedTruePulse.start(settings))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("a line at byte " + place);
+  }
+
+  @Test
   void details_that_left_the_memory_are_read_from_the_file() throws IOException {
     try (SimulatedTruePulse simulator = SimulatedTruePulse.start(settings.withKeptArrivals(1))) {
       tell(simulator, call("a").encode());

@@ -46,6 +46,10 @@ class SpecificationCheckTest {
     "tpDateOfCall, 23/10/2025",
     "tpDateOfCall, 3-10-2025",
     "tpDateOfCall, 31-02-2025",
+    "tpDateOfCall, 29-02-2025",
+    "tpDateOfCall, 22-10-2025",
+    "tpDateOfCall, 24-10-2025",
+    "tpDateOfCall, 23-10-2024",
     "tpDateOfCall, 10-23-2025",
     "tpCallStartTime, ''",
     "tpCallStartTime, 2025-10-23T04:26:31.05",
@@ -53,6 +57,9 @@ class SpecificationCheckTest {
     "tpCallStartTime, 2025-10-23 04:26:31Z",
     "tpCallStartTime, 2025-13-23T04:26:31Z",
     "tpCallStartTime, 1761193591",
+    "tpCallStartTime, 2025-10-23T04:26:31z",
+    "tpCallStartTime, 2025-10-23T04:26:31.Z",
+    "tpCallStartTime, 2025-10-23T04:26:31.0500000000Z",
     "tpCallEndTime, ''",
     "tpCallEndTime, 2025-10-23T04:37Z",
     "tpCallEndTime, 2025-10-23T04:26:31.04Z",
@@ -64,6 +71,10 @@ class SpecificationCheckTest {
     "tpCallRecordingPath, /ASG/abc-1234.wav",
     "tpCallRecordingPath, ftp://domainname.com/abc.wav",
     "tpCallRecordingPath, https:///abc.wav",
+    "tpCallRecordingPath, https:domainname.com/abc.wav",
+    "tpCallRecordingPath, //domainname.com/abc.wav",
+    "tpCallRecordingPath, 'https://domainname.com:x/abc.wav'",
+    "tpCallRecordingPath, 'file:///ASG/abc.wav'",
     "tpCallRecordingPath, https://domain name.com/abc.wav"
   })
   void a_bad_value_is_one_violation_that_names_field_clause_and_value(String field, String value) {
@@ -91,11 +102,121 @@ class SpecificationCheckTest {
     "tpCallStatus, Abandoned",
     "tpCallEndTime, 2025-10-23T04:26:31.050Z",
     "tpCallEndTime, 2025-10-23T04:26:32Z",
-    "tpDateOfCall, 29-02-2024",
+    "tpCallRecordingPath, http://media_1.internal:8080/a%20b.wav?x=1",
+    "tpCallRecordingPath, 'https://[2001:db8::1]/abc.wav'",
     "tpCustomerName, \u0935\u0930\u0941\u0923 \uD83D\uDE00"
   })
   void a_good_value_is_clean(String field, String value) {
     assertThat(strict(call("c", field, value).encode()).violations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-10-23T18:29:59.999Z, 23-10-2025, true",
+    "2025-10-23T18:29:59.999Z, 24-10-2025, false",
+    "2025-10-23T18:30:00Z, 23-10-2025, true",
+    "2025-10-23T18:30:00Z, 24-10-2025, true",
+    "2025-10-23T23:59:59Z, 24-10-2025, true",
+    "2025-10-23T23:59:59Z, 22-10-2025, false",
+    "2025-10-24T00:00:00Z, 23-10-2025, false",
+    "2024-02-29T10:00:00Z, 29-02-2024, true",
+    "2025-12-31T20:00:00Z, 01-01-2026, true"
+  })
+  void the_date_is_that_of_the_start_in_utc_or_in_indian_time(
+      String start, String date, boolean fits) {
+    JsonObject call = call("c", "tpCallStartTime", start);
+    String body =
+        call.put("tpCallEndTime", "2026-06-01T00:00:00Z").put("tpDateOfCall", date).encode();
+
+    assertThat(strict(body).isClean()).isEqualTo(fits);
+    assertThat(lenient(body).isClean()).isEqualTo(fits);
+  }
+
+  @Test
+  void a_date_that_is_not_that_of_the_start_is_told_which_it_could_be() {
+    JsonObject call = call("c", "tpCallStartTime", "2025-10-23T20:00:00Z");
+    String body =
+        call.put("tpCallEndTime", "2025-10-23T20:01:00Z")
+            .put("tpDateOfCall", "25-10-2025")
+            .encode();
+
+    assertThat(strict(body).message())
+        .isEqualTo(
+            "tpDateOfCall (S5.tpDateOfCall) is not the day on which the call started, in UTC or in"
+                + " Indian time (23-10-2025 or 24-10-2025): \"25-10-2025\"");
+  }
+
+  @Test
+  void an_end_before_the_start_is_told_the_start() {
+    assertThat(strict(call("c", "tpCallEndTime", "2025-10-23T04:00:00Z").encode()).message())
+        .contains(
+            "tpCallEndTime", "is before tpCallStartTime 2025-10-23T04:26:31.050Z", "04:00:00Z");
+  }
+
+  @Test
+  void a_coded_body_is_a_violation_that_names_the_coding() {
+    List<Header> headers =
+        List.of(new Header("Content-Type", JSON), new Header("Content-Encoding", "gzip"));
+    Buffer body = Buffer.buffer(new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    WebhookRequest request = new WebhookRequest("POST", "/webhook", headers, body);
+
+    assertThat(new SpecificationCheck(Profile.STRICT).read(request).message())
+        .contains("Content-Encoding (S4.2)", "\"gzip\"");
+  }
+
+  @Test
+  void a_byte_order_mark_is_a_violation_and_the_call_behind_it_is_read() {
+    Reading reading = strict("\uFEFF" + call("c").encode());
+
+    assertThat(reading.violations())
+        .singleElement()
+        .extracting(Violation::clause)
+        .isEqualTo("S4.2");
+    assertThat(reading.message()).contains("body (S4.2) begins with a byte order mark");
+    assertThat(reading.payload().callId()).contains("c");
+  }
+
+  @Test
+  void a_body_of_byte_order_marks_is_read_to_a_violation() {
+    assertThat(strict("\uFEFF".repeat(1_000_000)).isClean()).isFalse();
+  }
+
+  @Test
+  void half_a_character_is_shown_as_the_replacement_character() {
+    String body =
+        call("c").encode().replace("\"78521\"", "\"\\ud800\"").replace("Answered", "\\udc00");
+
+    Violation violation = strict(body).violations().get(0);
+    assertThat(violation.value()).isEqualTo("\uFFFD");
+    assertThat(new Violation("f", "S5", "x".repeat(199) + "\uD83D\uDE00", "is long").value())
+        .isEqualTo("x".repeat(199) + "\uFFFD...");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tpCallID", "tpDTMF", "tpCallStatus", "tpCallRecordingPath"})
+  void every_field_is_there_once_in_every_profile(String field) {
+    String body = call("c").encode().replaceFirst("}$", ",\"" + field + "\":\"1\"}");
+
+    assertThat(lenient(body).message())
+        .contains(field + " (S5." + field + ") is there more than once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "51", "5.1", "null"})
+  void the_strict_profile_takes_strings_only(String value) {
+    Reading reading = strict(call("c").encode().replace("\"51\"", value));
+
+    assertThat(reading.message()).contains("tpDTMF (S5.tpDTMF) is not a string: \"" + value + "\"");
+  }
+
+  @Test
+  void two_content_types_are_a_violation() {
+    Header type = new Header("Content-Type", JSON);
+    Buffer body = Buffer.buffer(call("c").encode());
+    WebhookRequest request = new WebhookRequest("POST", "/webhook", List.of(type, type), body);
+
+    assertThat(new SpecificationCheck(Profile.STRICT).read(request).message())
+        .contains("Content-Type (S4.2) must be given exactly once");
   }
 
   @ParameterizedTest

@@ -15,7 +15,11 @@ import io.callrelay.simulator.ledger.Verdict;
 import io.callrelay.simulator.script.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +137,47 @@ class WebhookPortTest {
     }
     await().until(() -> truePulse.incompleteRequests() == 1);
     assertThat(truePulse.postsOnTheWire()).isZero();
+  }
+
+  @Test
+  void thousands_of_requests_sent_at_once_on_one_connection_are_all_answered() throws IOException {
+    String all = "GET /webhook HTTP/1.1\r\n\r\n".repeat(20_000);
+    try (RawClient client = client()) {
+      client.sendWhileReading(all);
+
+      await().atMost(Duration.ofMinutes(1)).until(() -> truePulse.summary().arrivals() == 20_000);
+    }
+  }
+
+  @Test
+  void a_port_that_goes_away_and_comes_back_at_once_is_there_every_time() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      try (RawClient client = client()) {
+        client.send(post(call("c"))).response();
+        truePulse.refuse();
+        truePulse.listen();
+      }
+    }
+    try (RawClient client = client()) {
+      assertThat(client.send(post(call("d"))).response().body()).contains("SUCCESS");
+    }
+  }
+
+  @Test
+  void a_port_that_somebody_else_holds_for_a_moment_comes_back() throws IOException {
+    int port = truePulse.webhookPort();
+    truePulse.refuse();
+    CompletableFuture<Void> listening;
+    try (ServerSocket held = new ServerSocket()) {
+      held.setReuseAddress(true);
+      held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      listening = CompletableFuture.runAsync(truePulse::listen);
+      assertThat(listening).isNotDone();
+    }
+    assertThat(listening).succeedsWithin(Duration.ofSeconds(30));
+    try (RawClient client = client()) {
+      assertThat(client.send(post(call("b"))).response().body()).contains("SUCCESS");
+    }
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.callrelay.simulator.certification.check;
+
+import static io.callrelay.simulator.certification.check.Judging.REFUSAL;
+import static io.callrelay.simulator.certification.check.Judging.SUCCESS;
+
+import io.callrelay.simulator.certification.run.Check;
+import io.callrelay.simulator.certification.run.Finding;
+import io.callrelay.simulator.certification.run.NoCall;
+import io.callrelay.simulator.certification.run.SeenCall;
+import io.callrelay.simulator.certification.run.Trial;
+import io.callrelay.simulator.ledger.Arrival;
+import io.callrelay.simulator.script.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Whether SUCCESS ends it (S6.1, S9.3). */
+final class SuccessChecks {
+  private static final Answer IN_OTHER_WORDS =
+      SUCCESS.withBody(
+          "\r\n{\r\n  \"message\" : \"Stored as number 4711.\",\r\n  \"status\" : \"SUCCESS\"\r\n}\r\n");
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
+  private SuccessChecks() {}
+
+  static Map<String, Check> all() {
+    return Map.of(
+        "success-ends-it", trial -> ends(trial, 1, SUCCESS),
+        "success-after-error-ends-it", trial -> ends(trial, 2, REFUSAL, SUCCESS),
+        "success-in-other-words", trial -> ends(trial, 1, IN_OTHER_WORDS),
+        "success-slow", trial -> ends(trial, 1, SUCCESS.delayedBy(slow(trial))));
+  }
+
+  /** A second, and less only where the whole run is made for milliseconds. */
+  private static Duration slow(Trial trial) {
+    Duration half = trial.times().quiet().dividedBy(4);
+    return half.compareTo(SLOW) < 0 ? half : SLOW;
+  }
+
+  private static Finding ends(Trial trial, int attempts, Answer... answers)
+      throws NoCall, InterruptedException {
+    SeenCall call = trial.call(answers);
+    if (!trial.awaitAttempts(call, attempts)) {
+      return attempts == 1 ? Judging.noWebhookSoNothingToSay() : Judging.noRetrySoNothingToSay();
+    }
+    trial.watch(call);
+    int more = afterSuccess(call);
+    return more == 0
+        ? Finding.kept("Nothing more came after SUCCESS.")
+        : Finding.broken("After SUCCESS it came again, %d times.".formatted(more));
+  }
+
+  /** A retry under another id begins the answers anew, so they are not counted but looked at. */
+  private static int afterSuccess(SeenCall call) {
+    List<Arrival> attempts = call.attempts();
+    for (int i = 0; i < attempts.size(); i++) {
+      if (attempts.get(i).answer().contains("\"SUCCESS\"")) {
+        return attempts.size() - i - 1;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,112 @@
+package io.callrelay.simulator.cli;
+
+import io.callrelay.simulator.certification.Person;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The person at the keyboard: {@code y} and {@code n} answer a question, {@code s} or Enter skips
+ * it or the call that is to be made. At the end of the input everything is skipped.
+ */
+final class Keyboard implements Person {
+  private static final long LOOK_EVERY_MILLIS = 200;
+
+  private final PrintWriter out;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private volatile boolean ended;
+
+  private Keyboard(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Reads lines from now on; the thread that reads them does not keep the program alive. */
+  static Keyboard open(InputStream in, PrintWriter out) {
+    Keyboard keyboard = new Keyboard(out);
+    Thread reading = new Thread(() -> keyboard.read(in), "keyboard");
+    reading.setDaemon(true);
+    reading.start();
+    return keyboard;
+  }
+
+  private void read(InputStream in) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()))) {
+      reader.lines().forEach(line -> lines.add(line.strip().toLowerCase(Locale.ROOT)));
+    } catch (IOException | UncheckedIOException e) {
+      say("The keyboard is gone (" + e.getMessage() + "); questions are skipped.");
+    } finally {
+      ended = true;
+    }
+  }
+
+  /** One question at a time. */
+  @Override
+  public synchronized Reply ask(String question, Duration atMost) throws InterruptedException {
+    say(question + " [y/n, s skips]");
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (System.nanoTime() < deadline) {
+      String line = lines.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      if (line == null) {
+        if (ended && lines.isEmpty()) {
+          return Reply.SKIP;
+        }
+        continue;
+      }
+      switch (line) {
+        case "y", "yes" -> {
+          return Reply.YES;
+        }
+        case "n", "no" -> {
+          return Reply.NO;
+        }
+        case "", "s", "skip" -> {
+          return Reply.SKIP;
+        }
+        default -> say("Please say y, n or s.");
+      }
+    }
+    return Reply.SKIP;
+  }
+
+  @Override
+  public void instruct(String what) {
+    say(what + " [Enter or s skips]");
+  }
+
+  @Override
+  public boolean hasSkipped() {
+    String line = lines.poll();
+    return line == null ? ended : line.isEmpty() || line.startsWith("s");
+  }
+
+  @Override
+  public void done(String outcome) {
+    out.println("    " + outcome);
+    out.flush();
+  }
+
+  @Override
+  public void hear(Reply reply) {
+    switch (reply) {
+      case YES -> lines.add("y");
+      case NO -> lines.add("n");
+      case SKIP -> lines.add("s");
+    }
+  }
+
+  private void say(String what) {
+    out.println();
+    out.println(">>> " + what);
+    out.flush();
+  }
+}
