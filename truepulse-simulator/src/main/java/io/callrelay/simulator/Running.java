@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The parts of a running simulator, put together and taken down again. */
 final class Running {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Vertx vertx;
   private final Optional<Journal> journal;
@@ -114,7 +114,8 @@ final class Running {
   }
 
   /**
-   * Waits for something that takes milliseconds; what it fails with is the cause of what is thrown.
+   * Waits for something that takes milliseconds, longer on a busy machine; what it fails with is
+   * the cause of what is thrown.
    */
   static <T> T await(Future<T> future) {
     try {

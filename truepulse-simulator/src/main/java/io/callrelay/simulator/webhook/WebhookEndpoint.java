@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The webhook port, which can go away and come back and change its certificate. */
 public final class WebhookEndpoint {
   private static final int BACKLOG = 4096;
-  private static final int REOPENING_ATTEMPTS = 100;
+  private static final int REOPENING_ATTEMPTS = 500;
   private static final long BETWEEN_ATTEMPTS_MS = 20;
 
   private final Vertx vertx;
@@ -52,7 +52,7 @@ public final class WebhookEndpoint {
 
   /**
    * Fails with a {@link BindException} when the port is taken; nothing happens when it listens. A
-   * port that was open before is tried for two seconds, for what held it may be on its way out.
+   * port that was open before is tried for ten seconds, for what held it may be on its way out.
    */
   public synchronized Future<Void> listen() {
     changed =
@@ -60,7 +60,10 @@ public final class WebhookEndpoint {
     return changed;
   }
 
-  /** Closes the port and every connection: new ones are refused by the operating system. */
+  /**
+   * Closes the port and every connection. Complete when the operating system refuses new ones;
+   * fails when somebody else takes the port and answers in its place.
+   */
   public synchronized Future<Void> refuse() {
     changed = changed.otherwiseEmpty().compose(then -> close());
     return changed;
@@ -127,7 +130,12 @@ public final class WebhookEndpoint {
   private Future<Void> close() {
     Optional<NetServer> open = server;
     server = Optional.empty();
-    return open.map(NetServer::close).orElseGet(Future::succeededFuture);
+    return open.map(listening -> listening.close().compose(closed -> awaitRefusal()))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> awaitRefusal() {
+    return new ClosingPort(vertx, address.host(), port).awaitRefusal();
   }
 
   private Future<Void> show(CertificateKind kind, Certificates tls) {

@@ -155,12 +155,17 @@ class WebhookPortTest {
       try (RawClient client = client()) {
         client.send(post(call("c"))).response();
         truePulse.refuse();
+        assertRefused(truePulse.webhookPort());
         truePulse.listen();
       }
     }
     try (RawClient client = client()) {
       assertThat(client.send(post(call("d"))).response().body()).contains("SUCCESS");
     }
+  }
+
+  private static void assertRefused(int port) {
+    assertThatThrownBy(() -> new RawClient(port)).isInstanceOf(ConnectException.class);
   }
 
   @Test
@@ -188,7 +193,7 @@ class WebhookPortTest {
       truePulse.refuse();
 
       assertThat(kept.everything().end()).isNotEqualTo(End.STILL_OPEN);
-      assertThatThrownBy(() -> new RawClient(port)).isInstanceOf(ConnectException.class);
+      assertRefused(port);
     }
     truePulse.listen();
     assertThat(truePulse.webhookPort()).isEqualTo(port);
