@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -89,7 +92,19 @@ final class Browser implements AutoCloseable {
   }
 
   WebElement see(String css) {
-    return await("for " + css).atMost(PATIENCE).until(() -> first(css), Optional::isPresent).get();
+    return waited(css, () -> first(css), Optional::isPresent).orElseThrow();
+  }
+
+  /** Waits for it; when it does not come, the failure says what the page shows instead. */
+  private <T> T waited(String what, Callable<T> found, Predicate<T> wanted) {
+    try {
+      return await("for " + what)
+          .atMost(PATIENCE)
+          .ignoreException(StaleElementReferenceException.class)
+          .until(found, wanted);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(e.getMessage() + "; the page shows: " + texts("body"), e);
+    }
   }
 
   private Optional<WebElement> first(String css) {
@@ -106,15 +121,14 @@ final class Browser implements AutoCloseable {
 
   /** Waits until some element's text has these words in it. */
   void seeText(String css, String words) {
-    await("for \"" + words + "\" in " + css)
-        .atMost(PATIENCE)
-        .until(() -> texts(css), found -> found.stream().anyMatch(text -> text.contains(words)));
+    waited(
+        "\"" + words + "\" in " + css,
+        () -> texts(css),
+        found -> found.stream().anyMatch(text -> text.contains(words)));
   }
 
   void seeCount(String css, int count) {
-    await("for " + count + " of " + css)
-        .atMost(PATIENCE)
-        .until(() -> texts(css).size(), found -> found == count);
+    waited(count + " of " + css, () -> texts(css).size(), found -> found == count);
   }
 
   void click(String css) {
@@ -124,15 +138,14 @@ final class Browser implements AutoCloseable {
   /** Clicks the button with these words, as soon as it is there. */
   void press(String words) {
     By button = By.xpath("//*[self::button or self::a][normalize-space()='" + words + "']");
-    await("for the button " + words)
-        .atMost(PATIENCE)
-        .ignoreException(StaleElementReferenceException.class)
-        .until(
-            () -> {
-              List<WebElement> found = driver.findElements(button);
-              found.stream().findFirst().ifPresent(WebElement::click);
-              return !found.isEmpty();
-            });
+    waited(
+        "the button " + words,
+        () -> {
+          List<WebElement> found = driver.findElements(button);
+          found.stream().findFirst().ifPresent(WebElement::click);
+          return found;
+        },
+        found -> !found.isEmpty());
   }
 
   void keys(CharSequence keys) {

@@ -1,5 +1,7 @@
 // The live stream. The browser's EventSource comes back by itself after a cut, and names the last
 // event it has; the server then tells the rest. What is missing in between is said on the page.
+// A browser has six connections to one server for all its tabs: one that nobody looks at gives its
+// own back, and catches up when it is looked at again.
 import { query } from "./api.js";
 
 const SILENCE_MS = 5000;
@@ -10,11 +12,15 @@ export class Stream {
     this.parameters = parameters;
     this.handlers = handlers;
     this.onState = onState;
-    this.open();
+    this.onVisibility = () => (document.hidden ? this.rest() : this.open());
+    document.addEventListener("visibilitychange", this.onVisibility);
     this.watchdog = setInterval(() => this.check(), 1000);
+    this.open();
   }
 
   open() {
+    this.rest();
+    if (document.hidden) return;
     this.heard = Date.now();
     this.source = new EventSource("/api/live" + query(this.parameters));
     this.source.onopen = () => this.alive();
@@ -39,22 +45,26 @@ export class Stream {
 
   // The counts come every second: a stream that is silent for long is dead, whatever TCP says.
   check() {
-    if (Date.now() - this.heard > SILENCE_MS) {
+    if (!document.hidden && Date.now() - this.heard > SILENCE_MS) {
       this.onState(false);
       this.again();
     }
   }
 
   again() {
-    this.source.close();
-    clearTimeout(this.retry);
+    this.rest();
     this.heard = Date.now();
     this.retry = setTimeout(() => this.open(), 1000);
   }
 
-  close() {
-    clearInterval(this.watchdog);
+  rest() {
     clearTimeout(this.retry);
-    this.source.close();
+    this.source?.close();
+  }
+
+  close() {
+    document.removeEventListener("visibilitychange", this.onVisibility);
+    clearInterval(this.watchdog);
+    this.rest();
   }
 }
