@@ -1,6 +1,7 @@
 package io.callrelay.simulator.control;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class ControlGuard {
 
   /** Why the request is refused; empty: it may pass. */
   Optional<Reply> refuse(HttpServerRequest request) {
-    String authority = Optional.ofNullable(request.getHeader("Host")).orElse("");
+    String authority = authority(request);
     if (!isOurs(hostOf(authority))) {
       return refusal("Host", "\"" + authority + "\" is no name of this simulator");
     }
@@ -50,6 +51,12 @@ final class ControlGuard {
       return refusal("Origin", "a page of " + origin + " may change nothing here");
     }
     return isJson(request) ? Optional.empty() : refusal("Content-Type", "is application/json");
+  }
+
+  /** The Host header, or what HTTP/2 has in its place. */
+  private static String authority(HttpServerRequest request) {
+    HostAndPort authority = request.authority();
+    return authority == null ? "" : authority.toString();
   }
 
   private static Optional<Reply> refusal(String header, String why) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArrivalIndexTest {
   private static Arrival arrival(long number) {
     String id = "call-" + number;
-    WebhookRequest request =
-        new WebhookRequest("POST", "/webhook", List.of(), call(id).toBuffer());
+    WebhookRequest request = new WebhookRequest("POST", "/webhook", List.of(), call(id).toBuffer());
     return new Arrival(
         number,
         Instant.EPOCH,

@@ -12,12 +12,7 @@ import io.callrelay.simulator.script.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,25 +20,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SimulatedTruePulseExtension.class)
 class ControlApiTest {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private final SimulatedTruePulse truePulse;
+  private final ControlClient client;
 
   ControlApiTest(SimulatedTruePulse truePulse) {
     this.truePulse = truePulse;
+    this.client = new ControlClient(truePulse);
   }
 
   private HttpResponse<String> ask(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(truePulse.control() + path))
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    return HTTP.send(request, BodyHandlers.ofString());
+    return client.ask(method, "/api" + path, body);
   }
 
   private JsonObject get(String path) throws IOException, InterruptedException {
-    return new JsonObject(ask("GET", path, "").body());
+    return client.get("/api" + path);
   }
 
   private Received tell(String id) throws IOException {
@@ -84,8 +75,15 @@ class ControlApiTest {
 
     assertThat(get("/calls").getJsonArray("calls")).hasSize(2);
     assertThat(get("/calls?limit=1&skip=1").getJsonArray("calls")).hasSize(1);
-    assertThat(get("/calls?state=waiting").getJsonArray("calls").getJsonObject(0))
-        .isEqualTo(new JsonObject().put("tpCallID", "w").put("state", "WAITING").put("posts", 1));
+    JsonArray waiting = get("/calls?state=waiting").getJsonArray("calls");
+    assertThat(waiting).hasSize(1);
+    JsonObject line = waiting.getJsonObject(0);
+    assertThat(line.getString("tpCallID")).isEqualTo("w");
+    assertThat(line.getString("state")).isEqualTo("WAITING");
+    assertThat(line.getInteger("posts")).isEqualTo(1);
+    assertThat(line.getLong("delayMs")).isPositive();
+    assertThat(line.getBoolean("late")).isTrue();
+    assertThat(line.containsKey("firstAccepted")).isFalse();
   }
 
   @Test

@@ -22,15 +22,27 @@ class ControlGuardTest {
   private String ask(String start, String... headers) throws IOException {
     try (RawClient client = new RawClient(truePulse.controlPort())) {
       String head = start + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n";
-      return client.send(head + "Content-Length: 0\r\n\r\n").response().text().lines().findFirst().get();
+      return client
+          .send(head + "Content-Length: 0\r\n\r\n")
+          .response()
+          .text()
+          .lines()
+          .findFirst()
+          .get();
     }
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1:9091", "localhost", "[::1]:9091", "192.168.7.3", "simulator:9091",
-        "qa.localhost", "host.docker.internal:9091", "sim.qa.svc.cluster.local"
+        "127.0.0.1:9091",
+        "localhost",
+        "[::1]:9091",
+        "192.168.7.3",
+        "simulator:9091",
+        "qa.localhost",
+        "host.docker.internal:9091",
+        "sim.qa.svc.cluster.local"
       })
   void it_answers_to_names_that_no_stranger_can_have(String host) throws IOException {
     assertThat(ask("GET /api/health", "Host: " + host)).isEqualTo("HTTP/1.1 200 OK");
@@ -79,7 +91,12 @@ class ControlGuardTest {
   void every_answer_forbids_inline_scripts_framing_and_guessing_of_types() throws IOException {
     try (RawClient client = new RawClient(truePulse.controlPort())) {
       for (String path : new String[] {"/", "/api/health", "/nothing", "/page/main.js"}) {
-        assertThat(client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").response().text().toLowerCase(java.util.Locale.ROOT))
+        assertThat(
+                client
+                    .send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .response()
+                    .text()
+                    .toLowerCase(java.util.Locale.ROOT))
             .contains("content-security-policy: default-src 'none'; script-src 'self'")
             .contains("frame-ancestors 'none'")
             .contains("x-content-type-options: nosniff")

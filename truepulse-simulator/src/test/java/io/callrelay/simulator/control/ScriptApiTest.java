@@ -9,12 +9,7 @@ import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatedTruePulseExtension;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SimulatedTruePulseExtension.class)
 class ScriptApiTest {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private final SimulatedTruePulse truePulse;
+  private final ControlClient client;
 
   ScriptApiTest(SimulatedTruePulse truePulse) {
     this.truePulse = truePulse;
+    this.client = new ControlClient(truePulse);
   }
 
   @AfterEach
@@ -38,11 +33,7 @@ class ScriptApiTest {
 
   private HttpResponse<String> ask(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(truePulse.control() + "/scripts" + path))
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    return HTTP.send(request, BodyHandlers.ofString());
+    return client.ask(method, "/api/scripts" + path, body);
   }
 
   private JsonObject ok(String method, String path, String body)

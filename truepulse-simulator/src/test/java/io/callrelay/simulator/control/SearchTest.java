@@ -4,10 +4,10 @@ import static io.callrelay.simulator.Calls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.callrelay.simulator.RawClient;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatorSettings;
 import io.callrelay.simulator.script.Answer;
-import io.callrelay.simulator.RawClient;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,9 +83,11 @@ class SearchTest {
 
   @Test
   void a_request_that_names_no_call_is_found_with_what_can_be_read_of_it() throws Exception {
-    client.send(RawClient.post("/webhook", "{\"tpCallerNumber\":\"777\",\"tpCallStatus\":\"Busy\","));
+    client.send(
+        RawClient.post("/webhook", "{\"tpCallerNumber\":\"777\",\"tpCallStatus\":\"Busy\","));
 
-    JsonObject arrival = client.get("/api/arrivals?q=777").getJsonArray("arrivals").getJsonObject(0);
+    JsonObject arrival =
+        client.get("/api/arrivals?q=777").getJsonArray("arrivals").getJsonObject(0);
     assertThat(arrival.getString("tpCallID")).isEmpty();
     assertThat(arrival.getString("status")).isEqualTo("Busy");
     assertThat(arrival.getString("verdict")).isEqualTo("VIOLATION");
@@ -117,7 +119,10 @@ class SearchTest {
           .atMost(Duration.ofSeconds(30))
           .until(() -> again.get("/api/arrivals").getJsonArray("arrivals").size() == 2);
       JsonObject rates = again.get("/api/rates?unit=minute&buckets=60");
-      assertThat(rates.getJsonObject("arrivals").getJsonArray("accepted").stream().mapToLong(n -> ((Number) n).longValue()).sum())
+      assertThat(
+              rates.getJsonObject("arrivals").getJsonArray("accepted").stream()
+                  .mapToLong(n -> ((Number) n).longValue())
+                  .sum())
           .isEqualTo(2);
     }
   }
@@ -132,7 +137,10 @@ class SearchTest {
     assertThat(rates.getString("width")).isEqualTo("PT1S");
     for (String verdict : List.of("accepted", "duplicate")) {
       assertThat(rates.getJsonObject("arrivals").getJsonArray(verdict)).hasSize(60);
-      assertThat(rates.getJsonObject("arrivals").getJsonArray(verdict).stream().filter(Integer.valueOf(1)::equals)).hasSize(1);
+      assertThat(
+              rates.getJsonObject("arrivals").getJsonArray(verdict).stream()
+                  .filter(Integer.valueOf(1)::equals))
+          .hasSize(1);
     }
   }
 }
