@@ -41,7 +41,8 @@ final class ScriptOptions {
     } catch (BadInput e) {
       String why = String.valueOf(e.getMessage());
       String where = why.startsWith(e.field()) ? "" : e.field() + ": ";
-      throw new IllegalArgumentException("cannot use the scripts in " + file + ": " + where + why, e);
+      throw new IllegalArgumentException(
+          "cannot use the scripts in " + file + ": " + where + why, e);
     }
   }
 }

@@ -114,8 +114,10 @@ final class ControlRoutes {
             : done(Reply.failed(409, "the webhook port has no TLS; see --tls", "certificate"));
       }
     }
-    String known = Stream.of(CertificateKind.values()).map(ControlRoutes::words).toList().toString();
-    throw new BadInput("certificate", "certificate is one of " + known + ", not \"" + wanted + "\"");
+    String known =
+        Stream.of(CertificateKind.values()).map(ControlRoutes::words).toList().toString();
+    throw new BadInput(
+        "certificate", "certificate is one of " + known + ", not \"" + wanted + "\"");
   }
 
   private static String words(CertificateKind kind) {

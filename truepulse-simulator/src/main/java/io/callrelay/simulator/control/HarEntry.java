@@ -159,13 +159,9 @@ final class HarEntry {
 
   private static JsonObject content(JsonObject message, byte[] body) {
     JsonObject content =
-        new JsonObject()
-            .put("size", body.length)
-            .put("mimeType", header(message, "Content-Type"));
+        new JsonObject().put("size", body.length).put("mimeType", header(message, "Content-Type"));
     return message.containsKey("body")
         ? content.put("text", message.getString("body"))
-        : content
-            .put("text", Base64.getEncoder().encodeToString(body))
-            .put("encoding", "base64");
+        : content.put("text", Base64.getEncoder().encodeToString(body)).put("encoding", "base64");
   }
 }

@@ -64,7 +64,8 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
 
   /** A JSON object that says ERROR and SUCCESS. */
   public static Answer duplicateStatus() {
-    return status(200, "{\"status\":\"ERROR\",\"status\":\"SUCCESS\",\"message\":\"which is it?\"}");
+    return status(
+        200, "{\"status\":\"ERROR\",\"status\":\"SUCCESS\",\"message\":\"which is it?\"}");
   }
 
   /** 200 with a body that is almost, but not, the answer of S6.1. */
