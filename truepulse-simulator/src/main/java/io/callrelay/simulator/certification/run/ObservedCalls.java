@@ -47,7 +47,7 @@ final class ObservedCalls implements CallSource {
     if (!wanted || arrival.callId().isEmpty()) {
       return;
     }
-    SeenCall call = SeenCall.observed(arrival.callId().get(), "", arrival.at(), answers);
+    SeenCall call = SeenCall.observed(arrival.callId().get(), arrival.at(), answers);
     // Its first answer is drawn; what follows is its own, whatever others get by then.
     vendor.answer(call, answers.subList(Math.min(1, answers.size() - 1), answers.size()));
     vendor.expect(call);

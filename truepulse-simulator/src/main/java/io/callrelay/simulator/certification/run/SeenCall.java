@@ -18,7 +18,6 @@ public final class SeenCall {
   private static final int KEPT = 1000;
 
   private final String id;
-  private final String caller;
   private final Optional<CallFields> posted;
   private final Instant made;
   private final List<Answer> answers;
@@ -27,10 +26,8 @@ public final class SeenCall {
   private final List<Evidence> intake = new ArrayList<>();
   private int count;
 
-  private SeenCall(
-      String id, String caller, Optional<CallFields> posted, Instant made, List<Answer> answers) {
+  private SeenCall(String id, Optional<CallFields> posted, Instant made, List<Answer> answers) {
     this.id = id;
-    this.caller = caller;
     this.posted = posted;
     this.made = made;
     this.answers = List.copyOf(answers);
@@ -38,20 +35,16 @@ public final class SeenCall {
 
   /** A call that the suite posts. */
   static SeenCall posted(CallFields fields, Instant made, List<Answer> answers) {
-    return new SeenCall(fields.id(), fields.caller(), Optional.of(fields), made, answers);
+    return new SeenCall(fields.id(), Optional.of(fields), made, answers);
   }
 
   /** A call that somebody made; what its values should be, nobody knows for sure. */
-  public static SeenCall observed(String id, String caller, Instant made, List<Answer> answers) {
-    return new SeenCall(id, caller, Optional.empty(), made, answers);
+  static SeenCall observed(String id, Instant made, List<Answer> answers) {
+    return new SeenCall(id, Optional.empty(), made, answers);
   }
 
   public String id() {
     return id;
-  }
-
-  String caller() {
-    return caller;
   }
 
   /** What the suite posted; empty when a person made the call. */
@@ -69,9 +62,15 @@ public final class SeenCall {
     return answers;
   }
 
-  /** Whether a request that does not name the id in a readable way is about this call. */
-  boolean isIn(String text) {
-    return text.contains(id) || (!caller.isEmpty() && text.contains(caller));
+  /**
+   * Whether a request that does not name this call's id is about it all the same: the id or the
+   * caller's number stands somewhere in it. Only the suite's own ids are long enough to tell by; a
+   * telephone system's may be the beginning of another one.
+   */
+  boolean isMeantBy(String request) {
+    return posted
+        .filter(call -> request.contains(call.id()) || request.contains(call.caller()))
+        .isPresent();
   }
 
   public synchronized void add(Arrival arrival) {

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /**
  * True Pulse as the checks use it: the simulator, and for each call that was made the requests that
  * are about it. A request belongs to the call whose id it names; one that names none of them, to
- * the calls whose id or caller number stands anywhere in it, so that a webhook with a wrong id or
- * in a wrong form is seen as well.
+ * the calls that the suite posted and whose id or caller number stands anywhere in it, so that a
+ * webhook with a wrong id or in a wrong form is seen as well.
  */
 public final class Vendor implements AutoCloseable {
   private final SimulatedTruePulse simulator;
@@ -51,7 +51,7 @@ public final class Vendor implements AutoCloseable {
         arrival.request().target()
             + "\n"
             + arrival.request().body().toString(StandardCharsets.UTF_8);
-    return calls.stream().filter(call -> call.isIn(text)).toList();
+    return calls.stream().filter(call -> call.isMeantBy(text)).toList();
   }
 
   /** No call that was made has been reported yet. */
@@ -69,9 +69,7 @@ public final class Vendor implements AutoCloseable {
   void answer(SeenCall call, List<Answer> answers) {
     Answer[] steps = answers.toArray(Answer[]::new);
     simulator.script(call.id(), steps);
-    if (call.posted().isPresent()) {
-      simulator.scriptCaller(call.caller(), steps);
-    }
+    call.posted().ifPresent(fields -> simulator.scriptCaller(fields.caller(), steps));
   }
 
   /** What every call gets that no check knows. */
