@@ -16,22 +16,29 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The person at the keyboard: {@code y} and {@code n} answer a question, {@code s} or Enter skips
- * it or the call that is to be made. At the end of the input everything is skipped.
+ * it or the call that is to be made. At the end of the input everything is skipped, unless somebody
+ * may still answer on the web page.
  */
 final class Keyboard implements Person {
   private static final long LOOK_EVERY_MILLIS = 200;
 
   private final PrintWriter out;
+  private final boolean alone;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private volatile boolean ended;
 
-  private Keyboard(PrintWriter out) {
+  private Keyboard(PrintWriter out, boolean alone) {
     this.out = out;
+    this.alone = alone;
   }
 
-  /** Reads lines from now on; the thread that reads them does not keep the program alive. */
-  static Keyboard open(InputStream in, PrintWriter out) {
-    Keyboard keyboard = new Keyboard(out);
+  /**
+   * Reads lines from now on; the thread that reads them does not keep the program alive.
+   *
+   * @param alone whether nobody is there when the input has ended
+   */
+  static Keyboard open(InputStream in, PrintWriter out, boolean alone) {
+    Keyboard keyboard = new Keyboard(out, alone);
     Thread reading = new Thread(() -> keyboard.read(in), "keyboard");
     reading.setDaemon(true);
     reading.start();
@@ -57,7 +64,7 @@ final class Keyboard implements Person {
     while (System.nanoTime() < deadline) {
       String line = lines.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       if (line == null) {
-        if (ended && lines.isEmpty()) {
+        if (isDeserted() && lines.isEmpty()) {
           return Reply.SKIP;
         }
         continue;
@@ -86,7 +93,11 @@ final class Keyboard implements Person {
   @Override
   public boolean hasSkipped() {
     String line = lines.poll();
-    return line == null ? ended : line.isEmpty() || line.startsWith("s");
+    return line == null ? isDeserted() : line.isEmpty() || line.startsWith("s");
+  }
+
+  private boolean isDeserted() {
+    return ended && alone;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrelay.simulator.certification.Person.Reply;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ class KeyboardTest {
 
   private Keyboard typing(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return Keyboard.open(new ByteArrayInputStream(bytes), new PrintWriter(out));
+    return Keyboard.open(new ByteArrayInputStream(bytes), new PrintWriter(out), true);
   }
 
   @Test
@@ -36,6 +37,16 @@ class KeyboardTest {
 
     assertThat(keyboard.ask("Is anybody there?", LONG)).isEqualTo(Reply.SKIP);
     Awaitility.await().until(keyboard::hasSkipped);
+  }
+
+  @Test
+  void a_closed_input_skips_nothing_while_the_web_page_may_answer() throws Exception {
+    PrintWriter terminal = new PrintWriter(out);
+    Keyboard keyboard = Keyboard.open(InputStream.nullInputStream(), terminal, false);
+    keyboard.hear(Reply.YES);
+
+    assertThat(keyboard.ask("Is anybody there?", LONG)).isEqualTo(Reply.YES);
+    assertThat(keyboard.hasSkipped()).isFalse();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps what a run tells, for the web page, and passes it on to those at the terminal. Safe for use
@@ -21,13 +22,18 @@ public final class Board implements Progress, Person {
   private final Progress progress;
   private final Person person;
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final ReentrantLock asking = new ReentrantLock(true);
   private Optional<Task> task = Optional.empty();
+  private int tasks;
 
   /** What is shown of one check. */
   private record Row(CheckDescription check, String state, String words, long until) {}
 
-  /** What a person is asked or told; a question has an answer, a task can be skipped. */
-  private record Task(String words, boolean question) {}
+  /**
+   * What a person is asked or told; a question has an answer, a task can be skipped. The number
+   * keeps a reply that comes late from being taken for one to the next.
+   */
+  private record Task(int number, String words, boolean question) {}
 
   /** Everything is told to these two as well; questions go to the person. */
   public Board(Progress progress, Person person) {
@@ -70,19 +76,22 @@ public final class Board implements Progress, Person {
     rows.put(row.check().id(), row);
   }
 
+  /** One question at a time, so that what is shown is what is answered. */
   @Override
   public Reply ask(String question, Duration atMost) throws InterruptedException {
-    show(Optional.of(new Task(question, true)));
+    asking.lockInterruptibly();
     try {
+      show(question, true);
       return person.ask(question, atMost);
     } finally {
-      show(Optional.empty());
+      over();
+      asking.unlock();
     }
   }
 
   @Override
   public void instruct(String what) {
-    show(Optional.of(new Task(what, false)));
+    show(what, false);
     person.instruct(what);
   }
 
@@ -93,7 +102,7 @@ public final class Board implements Progress, Person {
 
   @Override
   public void done(String outcome) {
-    show(Optional.empty());
+    over();
     person.done(outcome);
   }
 
@@ -102,13 +111,29 @@ public final class Board implements Progress, Person {
     person.hear(reply);
   }
 
-  private synchronized void show(Optional<Task> now) {
-    task = now;
+  private synchronized void show(String words, boolean question) {
+    tasks++;
+    task = Optional.of(new Task(tasks, words, question));
   }
 
-  /** Whether somebody is to answer or to do something now. */
-  synchronized boolean hasTask() {
-    return task.isPresent();
+  private synchronized void over() {
+    task = Optional.empty();
+  }
+
+  /**
+   * Somebody replies on the page.
+   *
+   * @return false: that is not what is asked now
+   */
+  boolean reply(int number, Reply reply) {
+    synchronized (this) {
+      if (task.filter(now -> now.number() == number).isEmpty()) {
+        return false;
+      }
+      over();
+    }
+    hear(reply);
+    return true;
   }
 
   /** For the page. */
@@ -120,7 +145,10 @@ public final class Board implements Progress, Person {
         now ->
             json.put(
                 "task",
-                new JsonObject().put("words", now.words()).put("question", now.question())));
+                new JsonObject()
+                    .put("number", now.number())
+                    .put("words", now.words())
+                    .put("question", now.question())));
     return json;
   }
 

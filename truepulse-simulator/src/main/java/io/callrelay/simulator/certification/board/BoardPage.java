@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The board on the control port: {@code GET /certification}, {@code GET /api/certification}, {@code
- * POST /api/certification/reply} with {@code {"reply":"yes|no|skip"}}.
+ * POST /api/certification/reply} with {@code {"task":NUMBER,"reply":"yes|no|skip"}}.
  */
 public final class BoardPage implements ControlExtension {
   private static final Map<String, String> TYPES =
@@ -55,21 +55,25 @@ public final class BoardPage implements ControlExtension {
   }
 
   private void reply(HttpServerRequest request, Buffer body) {
-    Optional<Reply> reply = read(body);
-    if (reply.isEmpty()) {
-      failed(request, 400, "reply", "reply is one of yes, no, skip");
-    } else if (!board.hasTask()) {
-      failed(request, 409, "reply", "nothing is asked now");
+    Optional<Said> said = read(body);
+    if (said.isEmpty()) {
+      String why = "reply is one of yes, no, skip, and task the number of what is asked";
+      failed(request, 400, "reply", why);
+    } else if (!board.reply(said.get().task(), said.get().reply())) {
+      failed(request, 409, "task", "that is not what is asked now");
     } else {
-      board.hear(reply.get());
       json(request, 200, board.json());
     }
   }
 
-  private static Optional<Reply> read(Buffer body) {
+  /** A reply, and to what. */
+  private record Said(int task, Reply reply) {}
+
+  private static Optional<Said> read(Buffer body) {
     try {
-      String word = new JsonObject(body).getString("reply", "");
-      return Optional.of(Reply.valueOf(word.toUpperCase(Locale.ROOT)));
+      JsonObject said = new JsonObject(body);
+      String word = said.getString("reply", "").toUpperCase(Locale.ROOT);
+      return Optional.of(new Said(said.getInteger("task", 0), Reply.valueOf(word)));
     } catch (DecodeException | IllegalArgumentException | ClassCastException e) {
       return Optional.empty();
     }

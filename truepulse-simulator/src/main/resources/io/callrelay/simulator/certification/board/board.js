@@ -3,6 +3,7 @@ const LOOKS = { PASSED: 'good', FAILED: 'bad', ERROR: 'bad', WARNING: 'warn', RE
 const at = id => document.getElementById(id);
 const rows = new Map();
 let module = '';
+let asked = 0;
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -59,17 +60,19 @@ function counts(checks) {
 
 function ask(task) {
   at('task').hidden = !task;
-  if (!task || at('task-words').textContent === task.words) return;
+  if (!task || asked === task.number) return;
+  asked = task.number;
   at('task-title').textContent = task.question ? 'A question' : 'What to do next';
   at('task-words').textContent = task.words;
   at('yes').hidden = at('no').hidden = !task.question;
 }
 
 async function reply(word) {
+  at('task').hidden = true;
   await fetch('/api/certification/reply', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ reply: word }),
+    body: JSON.stringify({ task: asked, reply: word }),
   });
   await look();
 }
