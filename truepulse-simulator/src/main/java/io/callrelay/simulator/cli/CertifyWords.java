@@ -1,6 +1,7 @@
 package io.callrelay.simulator.cli;
 
 import io.callrelay.simulator.certification.plan.Plan;
+import io.callrelay.simulator.certification.report.words.Judgement;
 import io.callrelay.simulator.certification.result.Certificate;
 import io.callrelay.simulator.certification.result.CheckDescription;
 import io.callrelay.simulator.certification.result.CheckResult;
@@ -37,14 +38,10 @@ final class CertifyWords {
 
   static void print(Certificate certificate, PrintWriter out) {
     out.println();
-    for (Outcome outcome :
-        List.of(Outcome.ERROR, Outcome.FAILED, Outcome.WARNING, Outcome.REVIEW)) {
-      certificate.results().stream()
-          .filter(result -> result.outcome() == outcome)
-          .forEach(result -> print(result, out));
-    }
+    certificate.attention().forEach(result -> print(result, out));
     out.println(counts(certificate));
-    out.println(verdict(certificate));
+    Judgement judgement = Judgement.of(certificate);
+    out.println(judgement.headline() + ": " + judgement.sentence());
   }
 
   private static void print(CheckResult result, PrintWriter out) {
@@ -65,14 +62,5 @@ final class CertifyWords {
       }
     }
     return certificate.results().size() + " checks: " + String.join(", ", counts);
-  }
-
-  private static String verdict(Certificate certificate) {
-    if (!certificate.complete()) {
-      return "Broken off: this is no certificate.";
-    }
-    return certificate.isPassed()
-        ? "Every must that was checked is kept."
-        : "Not certified: see above.";
   }
 }

@@ -14,14 +14,14 @@ final class ExitCodes {
 
   private ExitCodes() {}
 
-  /** A must that failed weighs more than a fault of the suite: it is certain. */
+  /** A must that failed weighs more than all else: it is certain. */
   static int of(Certificate certificate) {
-    if (!certificate.complete()) {
-      return INCOMPLETE;
-    }
     if (certificate.count(Outcome.FAILED) > 0) {
       return MUST_FAILED;
     }
-    return certificate.count(Outcome.ERROR) > 0 ? SUITE_FAILED : PASSED;
+    if (certificate.complete() && certificate.count(Outcome.ERROR) > 0) {
+      return SUITE_FAILED;
+    }
+    return certificate.isPassed() ? PASSED : INCOMPLETE;
   }
 }

@@ -1,6 +1,7 @@
 package io.callrelay.simulator.certification.result;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,13 +21,30 @@ public record Certificate(
     Instant ended,
     List<CheckResult> results,
     boolean complete) {
+  private static final List<Outcome> WORST_FIRST =
+      List.of(Outcome.FAILED, Outcome.ERROR, Outcome.WARNING, Outcome.REVIEW);
 
   public long count(Outcome outcome) {
     return results.stream().filter(result -> result.outcome() == outcome).count();
   }
 
-  /** Every check that had to pass did. Checks left to a person do not count. */
+  /** Checks that had to pass and were run, and of which nothing can be said. */
+  public long undecided() {
+    return results.stream().filter(CheckResult::isUndecided).count();
+  }
+
+  /** What somebody has to do something about, the worst first. */
+  public List<CheckResult> attention() {
+    List<CheckResult> worstFirst = new ArrayList<>();
+    for (Outcome outcome : WORST_FIRST) {
+      results.stream().filter(result -> result.outcome() == outcome).forEach(worstFirst::add);
+    }
+    results.stream().filter(CheckResult::isUndecided).forEach(worstFirst::add);
+    return worstFirst;
+  }
+
+  /** Every check that had to pass and was run did. Checks left to a person do not count. */
   public boolean isPassed() {
-    return complete && count(Outcome.FAILED) == 0 && count(Outcome.ERROR) == 0;
+    return complete && undecided() == 0 && count(Outcome.FAILED) == 0 && count(Outcome.ERROR) == 0;
   }
 }

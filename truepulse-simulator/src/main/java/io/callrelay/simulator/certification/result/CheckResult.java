@@ -11,7 +11,7 @@ import java.util.List;
  * @param outcome what became of it
  * @param finding one sentence: what was seen, or what was missed
  * @param started when it began
- * @param took how long it ran; zero when it was skipped
+ * @param took how long it ran; zero when it was not run
  * @param evidence oldest first
  */
 public record CheckResult(
@@ -20,4 +20,10 @@ public record CheckResult(
     String finding,
     Instant started,
     Duration took,
-    List<Evidence> evidence) {}
+    List<Evidence> evidence) {
+
+  /** It had to pass, was run, and nothing could be said. */
+  public boolean isUndecided() {
+    return check.level() == Level.MUST && outcome == Outcome.SKIPPED && !took.isZero();
+  }
+}

@@ -1,5 +1,6 @@
 package io.callrelay.simulator.certification.report;
 
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.RunProfile;
 import io.callrelay.simulator.certification.plan.Plan;
 import io.callrelay.simulator.certification.result.Certificate;
@@ -64,8 +65,15 @@ public final class Found {
             "Answers the first attempt with ERROR.",
             "The same call comes again.",
             Duration.ofSeconds(60));
+    Duration took = outcome == Outcome.SKIPPED ? Duration.ZERO : Duration.ofMillis(1_250);
+    return new CheckResult(check, outcome, finding, START, took, List.of(evidence));
+  }
+
+  /** A must that was run, and of which nothing can be said. */
+  public static CheckResult undecided() {
+    CheckResult skipped = result(Outcome.SKIPPED);
     return new CheckResult(
-        check, outcome, finding, START, Duration.ofMillis(1_250), List.of(evidence));
+        skipped.check(), Outcome.SKIPPED, "Nothing came.", START, Duration.ofSeconds(3), List.of());
   }
 
   public static Evidence evidence(Kind kind, long millis, String bytes) {
@@ -131,7 +139,7 @@ public final class Found {
   /** The whole plan, with one check of each outcome and the others passed. */
   public static Certificate wholePlan() {
     List<CheckResult> results = new ArrayList<>();
-    for (CheckDescription check : Plan.of(RunProfile.SHORT, 1).descriptions()) {
+    for (CheckDescription check : Plan.of(RunProfile.SHORT, Tempo.USUAL).descriptions()) {
       Outcome outcome =
           switch (check.id()) {
             case "payload-unicode-name", "retry-after-redirect" -> Outcome.FAILED;

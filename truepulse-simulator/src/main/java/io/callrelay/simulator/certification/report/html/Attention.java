@@ -2,25 +2,16 @@ package io.callrelay.simulator.certification.report.html;
 
 import io.callrelay.simulator.certification.result.Certificate;
 import io.callrelay.simulator.certification.result.CheckResult;
-import io.callrelay.simulator.certification.result.Outcome;
 import java.util.List;
 
 /** What somebody has to do something about, the worst first. */
 final class Attention {
-  private static final List<Outcome> WORST_FIRST =
-      List.of(Outcome.FAILED, Outcome.ERROR, Outcome.WARNING, Outcome.REVIEW);
-
   private Attention() {}
 
   static Element of(Certificate certificate) {
     Element section =
         Element.of("section", "attention").add(Element.of("h2").text("What needs attention"));
-    List<CheckResult> open =
-        WORST_FIRST.stream()
-            .flatMap(
-                outcome ->
-                    certificate.results().stream().filter(result -> result.outcome() == outcome))
-            .toList();
+    List<CheckResult> open = certificate.attention();
     if (open.isEmpty()) {
       return section.add(Element.of("p").text("Nothing: whatever was run has passed."));
     }

@@ -7,6 +7,10 @@ import java.util.List;
 
 /** Where people put their names, and what they have to say on paper. */
 final class SignOff {
+  private static final String FILES =
+      "SHA256SUMS, beside this page, has the sums of the report's files; SHA256SUMS.sig, when there"
+          + " is one, its signature.";
+
   private SignOff() {}
 
   static Element of(Certificate certificate) {
@@ -16,30 +20,26 @@ final class SignOff {
             .filter(result -> result.outcome() == Outcome.REVIEW)
             .toList();
     if (!reviews.isEmpty()) {
-      section.add(Element.of("p").text("Left to a person to judge:"));
-      Element list = Element.of("ul", "reviews");
-      reviews.forEach(
-          result ->
-              list.add(
-                  Element.of("li")
-                      .text(
-                          "\u2610\u00A0kept  \u2610\u00A0not kept:  "
-                              + result.check().title()
-                              + " ("
-                              + result.check().id()
-                              + ")")));
-      section.add(list);
+      section.add(Element.of("p").text("Left to a person to judge:")).add(toTick(reviews));
     }
+    return section.add(lines()).add(Element.of("p", "small").text(FILES));
+  }
+
+  private static Element toTick(List<CheckResult> reviews) {
+    Element list = Element.of("ul", "reviews");
+    for (CheckResult result : reviews) {
+      String boxes = "\u2610\u00A0kept  \u2610\u00A0not kept:  ";
+      String check = result.check().title() + " (" + result.check().id() + ")";
+      list.add(Element.of("li").text(boxes + check));
+    }
+    return list;
+  }
+
+  private static Element lines() {
     Element lines = Element.of("div", "lines");
     for (String line : List.of("Name", "For", "Date", "Signature")) {
       lines.add(Element.of("p").text(line));
     }
-    return section
-        .add(lines)
-        .add(
-            Element.of("p", "small")
-                .text(
-                    "SHA256SUMS, beside this page, has the sums of the report's files;"
-                        + " SHA256SUMS.sig, when there is one, its signature."));
+    return lines;
   }
 }

@@ -24,7 +24,7 @@ public record Judgement(Code code, String headline, String sentence) {
     PASSED_IN_PART,
     /** Something that had to pass failed. */
     FAILED,
-    /** It was broken off. */
+    /** It was broken off, or nothing can be said of something that had to pass. */
     INCOMPLETE,
     /** The suite was at fault, or nothing was run. */
     NO_VERDICT
@@ -34,48 +34,49 @@ public record Judgement(Code code, String headline, String sentence) {
     String who = certificate.subject().integration();
     long failed = certificate.count(Outcome.FAILED);
     long errors = certificate.count(Outcome.ERROR);
-    long passed = musts(certificate, Outcome.PASSED);
-    long skipped = musts(certificate, Outcome.SKIPPED);
     if (failed > 0) {
       String broken = certificate.complete() ? "" : " The run was broken off before its end.";
       String sentence = who + " failed " + checks(failed) + " that it must pass." + broken;
       return new Judgement(Code.FAILED, "Not certified", sentence);
     }
     if (!certificate.complete()) {
-      String sentence = "The run was broken off; nothing that had to pass had failed until then.";
-      return new Judgement(Code.INCOMPLETE, "Incomplete", sentence);
+      return incomplete("The run was broken off; nothing that had to pass had failed until then.");
     }
     if (errors > 0) {
-      String sentence = "The suite itself failed in " + checks(errors) + "; run it again.";
-      return new Judgement(Code.NO_VERDICT, "No verdict", sentence);
+      return none("The suite itself failed in " + checks(errors) + "; run it again.");
     }
-    if (passed == 0) {
-      String sentence = "No check that must pass was run and passed.";
-      return new Judgement(Code.NO_VERDICT, "No verdict", sentence);
+    if (certificate.undecided() > 0) {
+      String which = checks(certificate.undecided()) + " that " + who + " must pass";
+      return incomplete("Of " + which + " nothing can be said.");
     }
-    return passed(who, passed, skipped, reservations(certificate));
+    return passed(certificate);
   }
 
-  private static Judgement passed(String who, long passed, long skipped, String reservations) {
+  private static Judgement incomplete(String sentence) {
+    return new Judgement(Code.INCOMPLETE, "Incomplete", sentence);
+  }
+
+  private static Judgement none(String sentence) {
+    return new Judgement(Code.NO_VERDICT, "No verdict", sentence);
+  }
+
+  private static Judgement passed(Certificate certificate) {
+    String who = certificate.subject().integration();
+    long passed = musts(certificate, Outcome.PASSED);
+    long skipped = musts(certificate, Outcome.SKIPPED);
+    String reservations = reservations(certificate);
+    if (passed == 0) {
+      return none("No check that must pass was run and passed.");
+    }
     if (skipped > 0) {
+      String more = skipped + " more that it must pass " + (skipped == 1 ? "was" : "were");
       String sentence =
-          who
-              + " passed "
-              + checks(passed)
-              + " that it must pass; "
-              + skipped
-              + " more that it must pass "
-              + (skipped == 1 ? "was" : "were")
-              + " not run"
-              + reservations
-              + ".";
-      return new Judgement(Code.PASSED_IN_PART, "Passed in part", sentence);
+          who + " passed " + checks(passed) + " that it must pass; " + more + " not run";
+      return new Judgement(Code.PASSED_IN_PART, "Passed in part", sentence + reservations + ".");
     }
     String all = passed == 1 ? "the one check" : "all " + passed + " checks";
-    return new Judgement(
-        Code.PASSED,
-        "Certified",
-        who + " passed " + all + " that it must pass" + reservations + ".");
+    String sentence = who + " passed " + all + " that it must pass" + reservations + ".";
+    return new Judgement(Code.PASSED, "Certified", sentence);
   }
 
   private static String reservations(Certificate certificate) {

@@ -129,6 +129,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void a_must_of_which_nothing_can_be_said_needs_attention() throws Exception {
+    Document page = parsed(HtmlReport.of(Found.certificate(Found.undecided()), true));
+    assertThat(text(page, "h2")).contains("What needs attention");
+    assertThat(all(page, "section").get(0).getTextContent())
+        .contains("Skipped", "ERROR is retried", "Nothing came.");
+  }
+
+  @Test
   void evidence_of_what_passed_is_folded() throws Exception {
     Document page =
         parsed(

@@ -57,6 +57,14 @@ class JudgementTest {
   }
 
   @Test
+  void a_must_that_was_run_and_of_which_nothing_can_be_said_leaves_it_incomplete() {
+    List<CheckResult> results = List.of(Found.result(Outcome.PASSED), Found.undecided());
+    Judgement judgement = Judgement.of(Found.certificate(true, results));
+    assertThat(judgement.code()).isEqualTo(Code.INCOMPLETE);
+    assertThat(judgement.sentence()).startsWith("Of 1 check that Acme PBX 4.2 must pass nothing");
+  }
+
+  @Test
   void broken_off_is_incomplete_unless_something_had_failed() {
     assertThat(brokenOff(Outcome.PASSED, Outcome.SKIPPED).code()).isEqualTo(Code.INCOMPLETE);
     Judgement failed = brokenOff(Outcome.FAILED, Outcome.SKIPPED);
