@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A process of the demonstration; what it prints is shown with its name in front. */
 final class Child implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+  private static final long LOOK_EVERY_MILLIS = 200;
 
   private final String name;
   private final Process process;
@@ -54,9 +56,20 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Whether it has printed a line with that text. */
-  boolean hasPrinted(String text) {
-    return printed.stream().anyMatch(line -> line.contains(text));
+  /**
+   * Waits until it has printed a line with that text.
+   *
+   * @throws DemoFailure when it ends before that, or takes longer
+   */
+  void awaitLine(String text, Duration atMost) throws DemoFailure, InterruptedException {
+    Instant end = Instant.now().plus(atMost);
+    while (printed.stream().noneMatch(line -> line.contains(text))) {
+      requireAlive();
+      if (Instant.now().isAfter(end)) {
+        throw new DemoFailure("the " + name + " did not start within " + atMost.toSeconds() + " s");
+      }
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    }
   }
 
   /**

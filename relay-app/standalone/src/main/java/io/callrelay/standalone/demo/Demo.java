@@ -70,7 +70,7 @@ public final class Demo {
     for (DemoCall call : DemoCall.values()) {
       Watching watching = new Watching(call, call.id(start), out);
       HttpResponse<String> answer =
-          stage.relayApi().post("/api/v1/calls", stage.intakeToken(), call.json(start));
+          stage.relay().api().post("/api/v1/calls", stage.relay().intakeToken(), call.json(start));
       if (answer.statusCode() != ACCEPTED) {
         throw new DemoFailure(
             "the relay answers %d: %s".formatted(answer.statusCode(), answer.body()));
@@ -93,7 +93,7 @@ public final class Demo {
       }
       stage.requireAlive();
       for (Watching call : watched) {
-        call.look(stage.relayApi(), stage.operatorToken());
+        call.look(stage.relay().api(), stage.relay().operatorToken());
       }
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
@@ -115,12 +115,12 @@ public final class Demo {
 
         Ctrl-C stops everything.
         """,
-        stage.relayApi().base(),
+        stage.relay().api().base(),
         stage.simulatorApi().base(),
-        stage.intakeToken(),
+        stage.relay().intakeToken(),
         DemoCall.ANSWERED.json(start.plusSeconds(1)),
         DemoCall.MISSED.id(start),
-        stage.operatorToken());
+        stage.relay().operatorToken());
     while (true) {
       stage.requireAlive();
       Thread.sleep(LOOK_EVERY_MILLIS);

@@ -5,24 +5,17 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Certifies the relay itself: starts it with an embedded ledger and broker, runs the simulator's
  * certification against it and stops it, whatever the outcome.
  */
 public final class SelfCertification {
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
-  private static final long LOOK_EVERY_MILLIS = 200;
-  private static final int TOKEN_BYTES = 12;
-  private static final int UNKNOWN_CALL = 404;
   private static final int SUITE_FAILED = 4;
 
   private final Path distribution;
@@ -30,8 +23,7 @@ public final class SelfCertification {
   private final Path work;
   private final List<String> options;
   private final PrintStream out = System.out;
-  private final String intakeToken = randomToken();
-  private final String operatorToken = randomToken();
+  private volatile Optional<Process> certification = Optional.empty();
 
   /** Everything but the three paths is an option of the certification. */
   private SelfCertification(List<String> arguments) throws DemoFailure {
@@ -63,76 +55,51 @@ public final class SelfCertification {
 
   private int run() throws DemoFailure, InterruptedException {
     Iterator<Integer> ports = freePorts().iterator();
-    int relayPort = ports.next();
-    int webhookPort = ports.next();
+    RunningRelay.Place place =
+        new RunningRelay.Place(distribution, work.resolve("data"), ports.next(), ports.next());
     out.println("Starting the relay with an embedded ledger and broker");
-    try (Child relay = startRelay(relayPort, webhookPort)) {
-      Thread stop = new Thread(relay::close, "stop-relay");
-      Runtime.getRuntime().addShutdownHook(stop);
-      awaitReady(relay, Api.onPort(relayPort));
-      return certify(relayPort, webhookPort);
+    try (RunningRelay relay = RunningRelay.start(place, Map.of(), out)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(relay), "end"));
+      relay.awaitReady();
+      return certify(place, relay);
     }
   }
 
-  private Child startRelay(int relayPort, int webhookPort) throws DemoFailure {
-    String program = distribution.resolve("bin").resolve("relay").toString();
-    Map<String, String> environment =
-        Map.of(
-            "JAVA_HOME",
-            System.getProperty("java.home"),
-            "RELAY_LOG_CONSOLE",
-            "none",
-            "RELAY_TRUEPULSE_URL",
-            "http://127.0.0.1:%d/webhook".formatted(webhookPort),
-            "RELAY_HTTP_PORT",
-            Integer.toString(relayPort),
-            "RELAY_HTTP_ADDRESS",
-            "127.0.0.1",
-            "RELAY_DATA_DIR",
-            work.resolve("data").toString(),
-            "RELAY_INTAKE_TOKENS",
-            "certify:" + intakeToken,
-            "RELAY_OPERATOR_TOKENS",
-            "certify:" + operatorToken);
-    return Child.start("relay", List.of(program), environment, out);
-  }
-
-  /** Calls are taken before the ledger is there; their logs are in the ledger. */
-  private void awaitReady(Child relay, Api api) throws DemoFailure, InterruptedException {
-    Instant end = Instant.now().plus(LONGEST_START);
-    while (!relay.hasPrinted("relay: ready at") || !ledgerAnswers(api)) {
-      relay.requireAlive();
-      if (Instant.now().isAfter(end)) {
-        throw new DemoFailure("the relay did not start within " + LONGEST_START.toSeconds() + " s");
-      }
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    }
-  }
-
-  private boolean ledgerAnswers(Api api) throws InterruptedException {
+  /** Broken off: the certification writes what it has found before everything stops. */
+  private void end(RunningRelay relay) {
+    int code = SUITE_FAILED;
     try {
-      return api.get("/api/v1/calls/none", operatorToken).statusCode() == UNKNOWN_CALL;
-    } catch (IOException notYet) {
-      return false;
+      if (certification.isPresent()) {
+        certification.get().destroy();
+        code = certification.get().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      relay.close();
+      Runtime.getRuntime().halt(code);
     }
   }
 
   /** Options that are given by hand come last and so have their way. */
-  private int certify(int relayPort, int webhookPort) throws DemoFailure, InterruptedException {
+  private int certify(RunningRelay.Place place, RunningRelay relay)
+      throws DemoFailure, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
         new ArrayList<>(List.of(java, "-Xmx256m", "-jar", simulator.toString(), "certify"));
-    command.addAll(
-        List.of("--intake", "http://127.0.0.1:%d/api/v1/calls".formatted(relayPort)));
-    command.addAll(List.of("--token", intakeToken, "--operator-token", operatorToken));
-    command.addAll(List.of("--webhook-port", Integer.toString(webhookPort)));
+    command.addAll(List.of("--intake", relay.api().base() + "/api/v1/calls"));
+    command.addAll(List.of("--token", relay.intakeToken()));
+    command.addAll(List.of("--operator-token", relay.operatorToken()));
+    command.addAll(List.of("--webhook-port", Integer.toString(place.webhookPort())));
     addUnlessGiven(command, "--control-port", "0");
     addUnlessGiven(command, "--profile", "full");
     addUnlessGiven(command, "--integration", "True Pulse Relay");
     addUnlessGiven(command, "--report", work.resolve("report").toString());
     command.addAll(options);
     try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor();
+      Process running = new ProcessBuilder(command).inheritIO().start();
+      certification = Optional.of(running);
+      return running.waitFor();
     } catch (IOException e) {
       throw new DemoFailure("the certification cannot be started: " + e.getMessage(), e);
     }
@@ -155,11 +122,5 @@ public final class SelfCertification {
     } catch (IOException e) {
       throw new DemoFailure("there is no free port: " + e.getMessage(), e);
     }
-  }
-
-  private static String randomToken() {
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 }

@@ -5,26 +5,22 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 
 /** The simulator and the relay, started for the demonstration and stopped with it. */
 final class Stage implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
-  private static final long LOOK_EVERY_MILLIS = 200;
-  private static final int TOKEN_BYTES = 12;
-  private static final int UNKNOWN_CALL = 404;
+
+  /** So that a call which gets no answer is tried again while somebody looks. */
+  private static final Map<String, String> QUICK = Map.of("RELAY_TRUEPULSE_DEADLINE", "PT2S");
 
   private final DemoOptions options;
   private final PrintStream out;
-  private final String intakeToken = randomToken();
-  private final String operatorToken = randomToken();
-  private final List<Child> children = new CopyOnWriteArrayList<>();
+  private volatile Optional<Child> simulator = Optional.empty();
+  private volatile Optional<RunningRelay> relay = Optional.empty();
 
   Stage(DemoOptions options, PrintStream out) {
     this.options = options;
@@ -41,35 +37,21 @@ final class Stage implements AutoCloseable {
     requireFree(options.webhookPort(), "--webhook-port");
     requireFree(options.controlPort(), "--control-port");
     out.println("Starting the simulated True Pulse");
-    Child simulator = Child.start("simulator", simulatorCommand(), Map.of(), out);
-    children.add(simulator);
-    await(simulator, "control ");
+    Child vendor = Child.start("simulator", simulatorCommand(), Map.of(), out);
+    simulator = Optional.of(vendor);
+    vendor.awaitLine("control ", LONGEST_START);
     out.println("Starting the relay with an embedded ledger and broker");
-    Path program = options.distribution().resolve("bin").resolve("relay");
-    Child relay = Child.start("relay", List.of(program.toString()), relayEnvironment(), out);
-    children.add(relay);
-    await(relay, "relay: ready at");
-    awaitLedger(relay);
+    RunningRelay started = RunningRelay.start(place(), QUICK, out);
+    relay = Optional.of(started);
+    started.awaitReady();
   }
 
-  /** Calls are taken before the ledger is there; to show their journeys it must be. */
-  private void awaitLedger(Child relay) throws DemoFailure, InterruptedException {
-    Instant end = Instant.now().plus(LONGEST_START);
-    while (!ledgerAnswers()) {
-      relay.requireAlive();
-      if (Instant.now().isAfter(end)) {
-        throw new DemoFailure("the relay's ledger did not start; see its log");
-      }
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    }
-  }
-
-  private boolean ledgerAnswers() throws InterruptedException {
-    try {
-      return relayApi().get("/api/v1/calls/none", operatorToken).statusCode() == UNKNOWN_CALL;
-    } catch (IOException notYet) {
-      return false;
-    }
+  private RunningRelay.Place place() {
+    return new RunningRelay.Place(
+        options.distribution(),
+        options.work().resolve("data"),
+        options.relayPort(),
+        options.webhookPort());
   }
 
   private List<String> simulatorCommand() {
@@ -85,40 +67,6 @@ final class Stage implements AutoCloseable {
         Integer.toString(options.controlPort()));
   }
 
-  /** No warnings on the console: the journeys tell the same story. */
-  private Map<String, String> relayEnvironment() {
-    return Map.of(
-        "JAVA_HOME",
-        System.getProperty("java.home"),
-        "RELAY_LOG_CONSOLE",
-        "none",
-        "RELAY_TRUEPULSE_URL",
-        "http://127.0.0.1:%d/webhook".formatted(options.webhookPort()),
-        "RELAY_TRUEPULSE_DEADLINE",
-        "PT2S",
-        "RELAY_HTTP_PORT",
-        Integer.toString(options.relayPort()),
-        "RELAY_HTTP_ADDRESS",
-        "127.0.0.1",
-        "RELAY_DATA_DIR",
-        options.work().resolve("data").toString(),
-        "RELAY_INTAKE_TOKENS",
-        "demo:" + intakeToken,
-        "RELAY_OPERATOR_TOKENS",
-        "demo:" + operatorToken);
-  }
-
-  private static void await(Child child, String line) throws DemoFailure, InterruptedException {
-    Instant end = Instant.now().plus(LONGEST_START);
-    while (!child.hasPrinted(line)) {
-      child.requireAlive();
-      if (Instant.now().isAfter(end)) {
-        throw new DemoFailure("it did not start within " + LONGEST_START.toSeconds() + " s");
-      }
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    }
-  }
-
   private static void requireFree(int port, String option) throws DemoFailure {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       socket.setReuseAddress(true);
@@ -127,43 +75,28 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static String randomToken() {
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
-  }
-
   /**
    * Complains when one of them has ended.
    *
    * @throws DemoFailure saying which
    */
   void requireAlive() throws DemoFailure {
-    for (Child child : children) {
-      child.requireAlive();
-    }
+    simulator.orElseThrow().requireAlive();
+    relay().requireAlive();
   }
 
   Api simulatorApi() {
     return Api.onPort(options.controlPort());
   }
 
-  Api relayApi() {
-    return Api.onPort(options.relayPort());
-  }
-
-  String intakeToken() {
-    return intakeToken;
-  }
-
-  String operatorToken() {
-    return operatorToken;
+  /** Once it is set. */
+  RunningRelay relay() {
+    return relay.orElseThrow();
   }
 
   @Override
   public void close() {
-    for (int i = children.size() - 1; i >= 0; i--) {
-      children.get(i).close();
-    }
+    relay.ifPresent(RunningRelay::close);
+    simulator.ifPresent(Child::close);
   }
 }
