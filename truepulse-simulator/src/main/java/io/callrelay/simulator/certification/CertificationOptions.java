@@ -1,6 +1,7 @@
 package io.callrelay.simulator.certification;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -38,16 +39,52 @@ public record CertificationOptions(Names names, Source source, Ports ports, Choi
    *
    * @param profile default short
    * @param only ids of the checks to run; empty: all
-   * @param pace factor on every waiting time but the limits of promptness, default 1; below 1 for
-   *     integrations that retry after milliseconds, in tests
+   * @param tempo how patiently
    * @param person whether somebody is there to make calls and to answer questions
    */
-  public record Choice(RunProfile profile, Set<String> only, double pace, boolean person) {
+  public record Choice(RunProfile profile, Set<String> only, Tempo tempo, boolean person) {
     public Choice {
-      if (!(pace > 0 && pace <= 1000)) {
-        throw new IllegalArgumentException("pace must be above 0 and at most 1000, not " + pace);
-      }
       only = Set.copyOf(only);
+    }
+  }
+
+  /**
+   * Factors on the times of the profile, above 0 and at most 1000; 1 for what they are.
+   *
+   * @param pace on every waiting time; below 1 for integrations that retry after milliseconds
+   * @param promptness on the limits of promptness, which are the specification's and not the
+   *     suite's; other than 1 only where a slow machine and not an integration is to be allowed for
+   */
+  public record Tempo(double pace, double promptness) {
+    private static final double MOST = 1000;
+
+    /** The times as they are. */
+    public static final Tempo USUAL = new Tempo(1, 1);
+
+    public Tempo {
+      require("pace", pace);
+      require("promptness", promptness);
+    }
+
+    private static void require(String name, double factor) {
+      if (!(factor > 0 && factor <= MOST)) {
+        throw new IllegalArgumentException(
+            name + " must be above 0 and at most 1000, not " + factor);
+      }
+    }
+
+    /** A time of the profile at this pace, at least a millisecond. */
+    public Duration paced(Duration time) {
+      return times(time, pace);
+    }
+
+    /** A limit of promptness. */
+    public Duration limit(Duration time) {
+      return times(time, promptness);
+    }
+
+    private static Duration times(Duration time, double factor) {
+      return Duration.ofMillis(Math.max(1, Math.round(time.toMillis() * factor)));
     }
   }
 
@@ -56,7 +93,7 @@ public record CertificationOptions(Names names, Source source, Ports ports, Choi
         new Names("not named", "not named"),
         source,
         new Ports("127.0.0.1", 0, 0),
-        new Choice(RunProfile.SHORT, Set.of(), 1, true));
+        new Choice(RunProfile.SHORT, Set.of(), Tempo.USUAL, true));
   }
 
   /** The suite posts calls there; free ports, short profile, all checks. */
@@ -102,22 +139,32 @@ public record CertificationOptions(Names names, Source source, Ports ports, Choi
   }
 
   public CertificationOptions withProfile(RunProfile profile) {
-    return with(new Choice(profile, choice.only(), choice.pace(), choice.person()));
+    return with(new Choice(profile, choice.only(), choice.tempo(), choice.person()));
   }
 
   /** Ids as in the plan; {@link Certifying#run} complains of those that are not in it. */
   public CertificationOptions withOnly(Collection<String> checks) {
     Set<String> only = new LinkedHashSet<>(checks);
-    return with(new Choice(choice.profile(), only, choice.pace(), choice.person()));
+    return with(new Choice(choice.profile(), only, choice.tempo(), choice.person()));
   }
 
+  /** A factor on every waiting time but the limits of promptness. */
   public CertificationOptions withPace(double pace) {
-    return with(new Choice(choice.profile(), choice.only(), pace, choice.person()));
+    return with(new Tempo(pace, choice.tempo().promptness()));
+  }
+
+  /** A factor on the limits of promptness, for slow machines. */
+  public CertificationOptions withPromptness(double factor) {
+    return with(new Tempo(choice.tempo().pace(), factor));
+  }
+
+  private CertificationOptions with(Tempo tempo) {
+    return with(new Choice(choice.profile(), choice.only(), tempo, choice.person()));
   }
 
   /** Nobody is asked; what only a person can judge ends as REVIEW. */
   public CertificationOptions withNoPerson() {
-    return with(new Choice(choice.profile(), choice.only(), choice.pace(), false));
+    return with(new Choice(choice.profile(), choice.only(), choice.tempo(), false));
   }
 
   private CertificationOptions with(Choice other) {

@@ -42,7 +42,7 @@ public final class Certifying {
    */
   public static Certificate run(CertificationOptions options, Progress progress, Person person)
       throws IntegrationUnreachable {
-    Plan plan = Plan.of(options.choice().profile(), options.choice().pace());
+    Plan plan = Plan.of(options.choice().profile(), options.choice().tempo());
     plan.requireKnown(options.choice().only());
     Clock clock = Clock.systemUTC();
     Instant started = clock.instant();

@@ -2,8 +2,10 @@ package io.callrelay.simulator.cli;
 
 import io.callrelay.simulator.CannotStart;
 import io.callrelay.simulator.certification.CertificationOptions;
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.Certifying;
 import io.callrelay.simulator.certification.IntegrationUnreachable;
+import io.callrelay.simulator.certification.Source.Driven;
 import io.callrelay.simulator.certification.plan.Plan;
 import io.callrelay.simulator.certification.report.UnusableKey;
 import io.callrelay.simulator.certification.result.Certificate;
@@ -26,12 +28,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footerHeading = "%nExit codes:%n",
     footer = {
-      "  0  every must was kept",
+      "  0  every must that was run was kept",
       "  1  a must was not kept",
       "  2  wrong usage",
       "  3  the integration could not be reached",
       "  4  the suite itself failed",
-      "  5  broken off before the end"
+      "  5  incomplete: broken off before the end, or nothing can be said of a must"
     })
 final class CertifyCommand implements Callable<Integer> {
   @Mixin private CertifyTarget target = new CertifyTarget();
@@ -47,7 +49,7 @@ final class CertifyCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      CertifyWords.print(Plan.of(choice.profile(), 1), out);
+      CertifyWords.print(Plan.of(choice.profile(), Tempo.USUAL), out);
       return ExitCodes.PASSED;
     }
     try {
@@ -67,11 +69,16 @@ final class CertifyCommand implements Callable<Integer> {
     return code;
   }
 
+  /** Whoever makes the calls is there, at the keyboard or at the web page. */
+  private static Keyboard keyboard(CertificationOptions options, PrintWriter out) {
+    return Keyboard.open(System.in, out, options.source() instanceof Driven);
+  }
+
   private int certify(CertificationOptions options, PrintWriter out)
       throws IntegrationUnreachable, IOException {
     boolean terminal = Ansi.AUTO.enabled();
     Optional<Keyboard> keyboard =
-        options.choice().person() ? Optional.of(Keyboard.open(System.in, out)) : Optional.empty();
+        options.choice().person() ? Optional.of(keyboard(options, out)) : Optional.empty();
     TerminalProgress progress = new TerminalProgress(out, terminal);
     try (BrokenOff brokenOff = BrokenOff.watching(Thread.currentThread())) {
       Certificate certificate =

@@ -3,6 +3,7 @@ package io.callrelay.simulator.certification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.plan.Plan;
 import io.callrelay.simulator.certification.result.Certificate;
 import io.callrelay.simulator.certification.result.CheckDescription;
@@ -57,7 +58,8 @@ class CertifyingTest {
               pointing(integration));
 
       assertThat(certificate.complete()).isTrue();
-      assertThat(certificate.results()).hasSize(Plan.of(RunProfile.SHORT, 1).checks().size());
+      assertThat(certificate.results())
+          .hasSize(Plan.of(RunProfile.SHORT, Tempo.USUAL).checks().size());
       assertThat(certificate.count(Outcome.PASSED)).isEqualTo(2);
       assertThat(result(certificate, "prompt").finding()).contains("Not asked for");
     }
@@ -172,7 +174,7 @@ class CertifyingTest {
     assertThat(certificate.get().complete()).isFalse();
     assertThat(certificate.get().isPassed()).isFalse();
     assertThat(certificate.get().results())
-        .hasSize(Plan.of(RunProfile.SHORT, 1).checks().size())
+        .hasSize(Plan.of(RunProfile.SHORT, Tempo.USUAL).checks().size())
         .allMatch(result -> result.outcome() == Outcome.SKIPPED)
         .allMatch(result -> result.finding().contains("broken off"));
   }

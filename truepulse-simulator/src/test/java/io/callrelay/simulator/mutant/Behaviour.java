@@ -14,7 +14,15 @@ import java.util.Random;
  * everything right; a mutant overrides one method.
  */
 class Behaviour {
+  /** Retry-After has no less, at any pace. */
+  private static final Duration WHOLE_SECONDS = Duration.ofSeconds(2);
+
   private final Random random = new Random();
+  private final Pace pace;
+
+  Behaviour(Pace pace) {
+    this.pace = pace;
+  }
 
   /** Whether the end of this call is told at all (S2.2). */
   boolean fires(Call call) {
@@ -71,13 +79,13 @@ class Behaviour {
 
   /** Exponential with full jitter; a Retry-After is kept, up to the cap. */
   Duration spacing(int attempt, Heard heard) {
-    return told(heard).plus(jittered(tempo().bound(attempt)));
+    return told(heard).plus(jittered(longestWait(attempt)));
   }
 
   /** What a Retry-After asks for, up to the cap. */
   Duration told(Heard heard) {
     Duration asked = RetryAfter.in(heard, Clock.systemUTC()).orElse(Duration.ZERO);
-    Duration longest = tempo().cap();
+    Duration longest = cap().plus(WHOLE_SECONDS);
     return asked.compareTo(longest) < 0 ? asked : longest;
   }
 
@@ -85,7 +93,25 @@ class Behaviour {
     return Duration.ofMillis(random.nextLong(bound.toMillis() + 1));
   }
 
-  Tempo tempo() {
-    return Tempo.inTests();
+  /** Before that retry: 1 is the first. It doubles from one to the next. */
+  private Duration longestWait(int retry) {
+    int doublings = Math.min(retry - 1, 30);
+    Duration doubled = firstWait().multipliedBy(1L << doublings);
+    return doubled.compareTo(cap()) < 0 ? doubled : cap();
+  }
+
+  /** The most that is waited before the first retry. */
+  Duration firstWait() {
+    return pace.seconds(0.25);
+  }
+
+  /** The most that is ever waited. */
+  Duration cap() {
+    return pace.seconds(10);
+  }
+
+  /** Of one POST, from the open connection to the last byte of the answer. */
+  Duration deadline() {
+    return pace.seconds(10);
   }
 }

@@ -18,20 +18,25 @@ final class FlowMutants {
         Mutant.of(
                 "one-at-a-time",
                 "starts no call before the one before it is through",
-                new OneAtATime(),
+                OneAtATime::new,
                 "bad-call-blocks-nothing",
                 "slow-call-blocks-nothing")
-            .atPace(0.4),
+            .atPace(new Pace(0.4))
+            .withPromptness(0.8),
         Mutant.of(
             "small-room",
             "forgets calls when the endpoint is away from many",
-            new SmallRoom(),
+            SmallRoom::new,
             "outage-refused"));
   }
 
   /** Begins to wait with less than usual, so that all calls get their turn in time. */
   private static final class OneAtATime extends Behaviour {
     private Optional<String> underWay = Optional.empty();
+
+    OneAtATime(Pace pace) {
+      super(pace);
+    }
 
     @Override
     boolean mayStart(Call call) {
@@ -50,13 +55,22 @@ final class FlowMutants {
     }
 
     @Override
-    Tempo tempo() {
-      return new Tempo(Duration.ofMillis(30), super.tempo().cap(), super.tempo().deadline());
+    Duration firstWait() {
+      return super.firstWait().dividedBy(4);
+    }
+
+    @Override
+    Duration deadline() {
+      return super.deadline().dividedBy(2);
     }
   }
 
   private static final class SmallRoom extends Behaviour {
     private final Set<String> waiting = new HashSet<>();
+
+    SmallRoom(Pace pace) {
+      super(pace);
+    }
 
     @Override
     Next after(Call call, int attempt, Heard heard) {

@@ -37,7 +37,7 @@ final class IdentityMutants {
         Mutant.of(
             "twice",
             "posts each call once more after SUCCESS",
-            new Twice(),
+            Twice::new,
             "success-ends-it",
             "success-after-error-ends-it",
             "success-in-other-words",
@@ -47,32 +47,38 @@ final class IdentityMutants {
         Mutant.of(
             "copies",
             "sends a copy of what had no connection at first",
-            new Copies(),
+            Copies::new,
             "outage-nothing-twice"),
         Mutant.of(
-            "no-memory", "takes a call it was told twice for two", new NoMemory(), "posted-twice"));
+            "no-memory", "takes a call it was told twice for two", NoMemory::new, "posted-twice"));
   }
 
-  private static Behaviour retrying(UnaryOperator<JsonObject> change) {
-    return new Behaviour() {
-      @Override
-      Buffer body(Call call, Buffer first, int attempt) {
-        return attempt == 1 ? first : change.apply(fields(call)).toBuffer();
-      }
-    };
+  private static Mistake retrying(UnaryOperator<JsonObject> change) {
+    return pace ->
+        new Behaviour(pace) {
+          @Override
+          Buffer body(Call call, Buffer first, int attempt) {
+            return attempt == 1 ? first : change.apply(fields(call)).toBuffer();
+          }
+        };
   }
 
-  private static Behaviour pretty() {
-    return new Behaviour() {
-      @Override
-      Buffer body(Call call, Buffer first, int attempt) {
-        return attempt == 1 ? first : Buffer.buffer(fields(call).encodePrettily());
-      }
-    };
+  private static Mistake pretty() {
+    return pace ->
+        new Behaviour(pace) {
+          @Override
+          Buffer body(Call call, Buffer first, int attempt) {
+            return attempt == 1 ? first : Buffer.buffer(fields(call).encodePrettily());
+          }
+        };
   }
 
   private static final class Twice extends Behaviour {
     private final Set<String> again = new HashSet<>();
+
+    Twice(Pace pace) {
+      super(pace);
+    }
 
     @Override
     Next after(Call call, int attempt, Heard heard) {
@@ -84,6 +90,10 @@ final class IdentityMutants {
 
   private static final class Copies extends Behaviour {
     private final Set<String> copied = new HashSet<>();
+
+    Copies(Pace pace) {
+      super(pace);
+    }
 
     @Override
     Next after(Call call, int attempt, Heard heard) {
@@ -97,6 +107,10 @@ final class IdentityMutants {
   }
 
   private static final class NoMemory extends Behaviour {
+    NoMemory(Pace pace) {
+      super(pace);
+    }
+
     @Override
     boolean knowsCallsByTheirId() {
       return false;

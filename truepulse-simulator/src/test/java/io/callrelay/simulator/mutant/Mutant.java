@@ -10,21 +10,23 @@ import java.util.stream.Stream;
  *
  * @param name unique
  * @param does the mistake, in a sentence
- * @param behaviour what it does
+ * @param mistake the same as behaviour
  * @param run how the suite is run
  * @param caughtBy the checks that must not pass, and no others
  */
-record Mutant(String name, String does, Behaviour behaviour, Run run, Set<String> caughtBy) {
-  private static final double QUICK = 0.2;
-  private static final double QUICKEST = 0.1;
+record Mutant(String name, String does, Mistake mistake, Run run, Set<String> caughtBy) {
 
   /**
    * How the suite is run against a mutant.
    *
-   * @param pace factor on the suite's waiting times
-   * @param afterTheOthers when the machine has less to do
+   * @param pace of both
+   * @param promptness factor on the limits of promptness; what is not about them has room
    */
-  record Run(double pace, boolean afterTheOthers) {}
+  record Run(Pace pace, double promptness) {
+    Run slowedBy(double times) {
+      return new Run(pace.slowedBy(times), promptness * times);
+    }
+  }
 
   /** Every mutant there is. */
   static List<Mutant> all() {
@@ -43,30 +45,38 @@ record Mutant(String name, String does, Behaviour behaviour, Run run, Set<String
         .toList();
   }
 
-  static Mutant of(String name, String does, Behaviour behaviour, String... caughtBy) {
-    return new Mutant(name, does, behaviour, new Run(QUICK, false), Set.of(caughtBy));
+  static Mutant of(String name, String does, Mistake mistake, String... caughtBy) {
+    return new Mutant(name, does, mistake, new Run(Pace.QUICK, 2), Set.of(caughtBy));
   }
 
   /** Caught by these as well. */
   Mutant and(List<String> more) {
     Set<String> all = new HashSet<>(caughtBy);
     all.addAll(more);
-    return new Mutant(name, does, behaviour, run, Set.copyOf(all));
+    return new Mutant(name, does, mistake, run, Set.copyOf(all));
   }
 
-  /** For mistakes that let the suite wait in vain again and again. */
+  /** For mistakes that let the suite wait in vain now and then. */
+  Mutant quicker() {
+    return atPace(Pace.QUICKER);
+  }
+
+  /** For mistakes of which nearly every check waits in vain. */
   Mutant quickest() {
-    return atPace(QUICKEST);
+    return atPace(Pace.QUICKEST);
   }
 
   /** For mistakes that take longer than the quick pace waits. */
-  Mutant atPace(double other) {
-    return new Mutant(name, does, behaviour, new Run(other, run.afterTheOthers()), caughtBy);
+  Mutant atPace(Pace other) {
+    return running(new Run(other, run.promptness()));
   }
 
-  /** For mistakes of seconds, which many suites at once on a slow machine would blur. */
-  Mutant afterTheOthers() {
-    return new Mutant(name, does, behaviour, new Run(run.pace(), true), caughtBy);
+  Mutant withPromptness(double factor) {
+    return running(new Run(run.pace(), factor));
+  }
+
+  private Mutant running(Run other) {
+    return new Mutant(name, does, mistake, other, caughtBy);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.SocketException;
@@ -30,7 +31,17 @@ final class Posting {
   Posting(Vertx vertx, Duration deadline) {
     this.vertx = vertx;
     this.deadline = deadline;
-    this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.client =
+        vertx
+            .httpClientBuilder()
+            .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+            .withConnectHandler(Posting::quiet)
+            .build();
+  }
+
+  /** What breaks a connection is heard by the request on it; without this it is logged as well. */
+  private static void quiet(HttpConnection connection) {
+    connection.exceptionHandler(broken -> {});
   }
 
   /** Never fails: what goes wrong is heard. */

@@ -25,11 +25,12 @@ public final class ReferenceIntegration implements AutoCloseable {
   private final Behaviour behaviour;
   private final Posting posting;
   private final int port;
+  private volatile boolean closed;
   private volatile URI webhook = URI.create("http://127.0.0.1:1/not-pointed-anywhere-yet");
 
   private ReferenceIntegration(Behaviour behaviour) {
     this.behaviour = behaviour;
-    this.posting = new Posting(vertx, behaviour.tempo().deadline());
+    this.posting = new Posting(vertx, behaviour.deadline());
     Intake intake = new Intake(TOKEN, behaviour.knowsCallsByTheirId(), this::take);
     this.port =
         await(vertx.createHttpServer().requestHandler(intake::handle).listen(0, "127.0.0.1"))
@@ -38,7 +39,7 @@ public final class ReferenceIntegration implements AutoCloseable {
 
   /** One that does everything right, on a free port of the loopback address. */
   public static ReferenceIntegration start() {
-    return start(new Behaviour());
+    return start(new Behaviour(Pace.QUICK));
   }
 
   static ReferenceIntegration start(Behaviour behaviour) {
@@ -80,6 +81,9 @@ public final class ReferenceIntegration implements AutoCloseable {
   }
 
   private void post(Attempt attempt, URI where) {
+    if (closed) {
+      return;
+    }
     posting
         .post(
             behaviour.request(where, attempt.call()),
@@ -120,6 +124,7 @@ public final class ReferenceIntegration implements AutoCloseable {
   /** Forgets the calls that are under way. */
   @Override
   public void close() {
+    closed = true;
     await(vertx.close());
   }
 }

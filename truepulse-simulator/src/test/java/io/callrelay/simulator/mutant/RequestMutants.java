@@ -43,7 +43,7 @@ final class RequestMutants {
         otherPath());
   }
 
-  private static Behaviour ofType(String type) {
+  private static Mistake ofType(String type) {
     return requests((RequestOptions to) -> to.putHeader("Content-Type", type));
   }
 

@@ -34,15 +34,15 @@ final class RetryMutants {
                 "outage-refused",
                 "outage-503")
             .and(Groups.RETRIES)
-            .quickest(),
+            .quicker(),
         Mutant.of(
                 "three-times",
                 "gives up after three attempts",
-                new ThreeTimes(),
+                ThreeTimes::new,
                 "retry-keeps-coming",
                 "outage-refused",
                 "outage-503")
-            .quickest());
+            .quicker());
   }
 
   private static List<Mutant> onAnswers() {
@@ -55,7 +55,7 @@ final class RetryMutants {
                 "retry-after-error-that-says-success",
                 "retry-after-two-statuses",
                 "retry-keeps-coming")
-            .quickest(),
+            .quicker(),
         Mutant.of(
             "drops-4xx",
             "gives up on 4xx",
@@ -82,7 +82,7 @@ final class RetryMutants {
         Mutant.of(
             "follows-redirects",
             "posts to where a redirect points",
-            new FollowsRedirects(),
+            FollowsRedirects::new,
             "redirect-not-followed"));
   }
 
@@ -97,7 +97,7 @@ final class RetryMutants {
         Mutant.of(
             "waits-for-ever",
             "sets no deadline for an answer",
-            new WaitsForEver(),
+            WaitsForEver::new,
             "retry-after-timeout",
             "retry-after-dripping"),
         Mutant.of(
@@ -126,8 +126,8 @@ final class RetryMutants {
   }
 
   private static Mutant drops(int status, String... caughtBy) {
-    Behaviour behaviour = givesUpOn(status(code -> code == status));
-    return Mutant.of("drops-" + status, "gives up on " + status, behaviour, caughtBy);
+    Mistake mistake = givesUpOn(status(code -> code == status));
+    return Mutant.of("drops-" + status, "gives up on " + status, mistake, caughtBy);
   }
 
   private static boolean isRefusal(Heard heard) {
@@ -145,6 +145,10 @@ final class RetryMutants {
   }
 
   private static final class ThreeTimes extends Behaviour {
+    ThreeTimes(Pace pace) {
+      super(pace);
+    }
+
     @Override
     Next after(Call call, int attempt, Heard heard) {
       return attempt == 3 ? new Next.Stop() : super.after(call, attempt, heard);
@@ -152,14 +156,22 @@ final class RetryMutants {
   }
 
   private static final class WaitsForEver extends Behaviour {
+    WaitsForEver(Pace pace) {
+      super(pace);
+    }
+
     @Override
-    Tempo tempo() {
-      return new Tempo(super.tempo().first(), super.tempo().cap(), Duration.ofHours(1));
+    Duration deadline() {
+      return Duration.ofHours(1);
     }
   }
 
   private static final class FollowsRedirects extends Behaviour {
     private URI asked = URI.create("");
+
+    FollowsRedirects(Pace pace) {
+      super(pace);
+    }
 
     @Override
     RequestOptions request(URI there, Call call) {

@@ -21,20 +21,20 @@ final class SpacingMutants {
         Mutant.of(
             "hammers",
             "waits once and then tries again at once, again and again",
-            waits(attempt -> Duration.ofMillis(attempt == 1 ? 800 : 5)),
+            waits((pace, attempt) -> pace.seconds(attempt == 1 ? 4 : 0.025)),
             "spacing-no-hammering",
             "spacing-grows"),
         Mutant.of(
             "steady",
             "always waits as long",
-            waits(attempt -> Duration.ofSeconds(2)),
+            waits((pace, attempt) -> pace.seconds(10)),
             "spacing-grows"),
         Mutant.of(
                 "ever-longer",
                 "waits eight times as long each time, without a bound",
-                waits(attempt -> Duration.ofMillis(50L << (3 * Math.min(attempt - 1, 10)))),
+                waits((pace, attempt) -> pace.seconds(0.5 * Math.pow(8, attempt - 1))),
                 "retry-keeps-coming")
-            .quickest(),
+            .quicker(),
         Mutant.of(
             "ignores-retry-after",
             "does not read Retry-After",
@@ -67,12 +67,13 @@ final class SpacingMutants {
     return RetryAfter.in(heard, CLOCK).orElse(Duration.ZERO);
   }
 
-  private static Behaviour reading(Function<Heard, Duration> retryAfter) {
-    return new Behaviour() {
-      @Override
-      Duration told(Heard heard) {
-        return retryAfter.apply(heard);
-      }
-    };
+  private static Mistake reading(Function<Heard, Duration> retryAfter) {
+    return pace ->
+        new Behaviour(pace) {
+          @Override
+          Duration told(Heard heard) {
+            return retryAfter.apply(heard);
+          }
+        };
   }
 }

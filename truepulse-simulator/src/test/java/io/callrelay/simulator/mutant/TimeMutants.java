@@ -64,13 +64,13 @@ final class TimeMutants {
             .and(Groups.MIDNIGHTS));
   }
 
-  private static Behaviour dated(String pattern) {
+  private static Mistake dated(String pattern) {
     return value(
         "tpDateOfCall", day -> DateTimeFormatter.ofPattern(pattern).format(DAY.parse(day)));
   }
 
   /** Of calls of another day only: whether today's call is dated rightly depends on the hour. */
-  private static Behaviour oldDay(Function<JsonObject, Instant> moment, ZoneId zone) {
+  private static Mistake oldDay(Function<JsonObject, Instant> moment, ZoneId zone) {
     return fields(
         call -> {
           boolean old = time(call, "tpCallStartTime").isBefore(Instant.now().minus(OLD));
@@ -83,13 +83,13 @@ final class TimeMutants {
   }
 
   private static Mutant times(String name, String does, UnaryOperator<String> change) {
-    Behaviour behaviour =
+    Mistake mistake =
         fields(
             call ->
                 call.put("tpCallStartTime", change.apply(call.getString("tpCallStartTime")))
                     .put("tpCallEndTime", change.apply(call.getString("tpCallEndTime"))));
     return Mutant.of(
-            name, does, behaviour, "payload-start-time", "payload-end-time", "payload-no-duration")
+            name, does, mistake, "payload-start-time", "payload-end-time", "payload-no-duration")
         .and(Groups.MIDNIGHTS);
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Calls that are not told, or not at once (S1.1, S2.2, S7.1). */
 final class TriggerMutants {
-  private static final double SLOW_PACE = 0.5;
+  /** Where a check waits for a webhook for longer than the late ones take. */
+  private static final Pace UNHURRIED = new Pace(0.5);
 
   private TriggerMutants() {}
 
@@ -47,20 +48,20 @@ final class TriggerMutants {
         silent(),
         Mutant.of(
                 "late",
-                "waits for twelve seconds before it tells of a call, until it was refused one",
-                new Late(Duration.ofSeconds(12)),
+                "waits for longer than is prompt before it tells of a call, until it was refused one",
+                Late::new,
                 "prompt",
                 "prompt-at-once",
                 "prompt-in-a-burst")
-            .atPace(SLOW_PACE)
-            .afterTheOthers(),
+            .atPace(UNHURRIED)
+            .withPromptness(1),
         Mutant.of(
                 "not-at-once",
-                "waits for some seconds before it tells of a call, until it was refused one",
-                new Late(Duration.ofSeconds(6)),
+                "waits for longer than is at once before it tells of a call, until it was refused one",
+                Late::new,
                 "prompt-at-once")
-            .atPace(SLOW_PACE)
-            .afterTheOthers());
+            .atPace(UNHURRIED)
+            .withPromptness(2));
   }
 
   private static Mutant silent() {
@@ -79,17 +80,21 @@ final class TriggerMutants {
         .quickest();
   }
 
-  private static Behaviour allBut(String status) {
+  private static Mistake allBut(String status) {
     return firesOnlyFor(call -> !call.value("tpCallStatus").equals(status));
   }
 
-  /** Ends to be late in time for the checks that are not about lateness. */
+  /**
+   * Twelve seconds, which is late where the limit is 10, and only not at once where it is 20. Ends
+   * to be late in time for the checks that are not about lateness.
+   */
   private static final class Late extends Behaviour {
     private final Duration wait;
     private boolean refused;
 
-    Late(Duration wait) {
-      this.wait = wait;
+    Late(Pace pace) {
+      super(pace);
+      this.wait = pace.seconds(24);
     }
 
     @Override

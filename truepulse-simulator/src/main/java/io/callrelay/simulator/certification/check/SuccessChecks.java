@@ -10,7 +10,6 @@ import io.callrelay.simulator.certification.run.SeenCall;
 import io.callrelay.simulator.certification.run.Trial;
 import io.callrelay.simulator.ledger.Arrival;
 import io.callrelay.simulator.script.Answer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,6 @@ final class SuccessChecks {
   private static final Answer IN_OTHER_WORDS =
       SUCCESS.withBody(
           "\r\n{\r\n  \"message\" : \"Stored as number 4711.\",\r\n  \"status\" : \"SUCCESS\"\r\n}\r\n");
-  private static final Duration SLOW = Duration.ofSeconds(1);
 
   private SuccessChecks() {}
 
@@ -28,13 +26,7 @@ final class SuccessChecks {
         "success-ends-it", trial -> ends(trial, 1, SUCCESS),
         "success-after-error-ends-it", trial -> ends(trial, 2, REFUSAL, SUCCESS),
         "success-in-other-words", trial -> ends(trial, 1, IN_OTHER_WORDS),
-        "success-slow", trial -> ends(trial, 1, SUCCESS.delayedBy(slow(trial))));
-  }
-
-  /** A second, and less only where the whole run is made for milliseconds. */
-  private static Duration slow(Trial trial) {
-    Duration half = trial.times().quiet().dividedBy(4);
-    return half.compareTo(SLOW) < 0 ? half : SLOW;
+        "success-slow", trial -> ends(trial, 1, SUCCESS.delayedBy(trial.times().slow())));
   }
 
   private static Finding ends(Trial trial, int attempts, Answer... answers)

@@ -11,6 +11,7 @@ import io.callrelay.simulator.certification.run.SeenCall;
 import io.callrelay.simulator.certification.run.Trial;
 import io.callrelay.simulator.script.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class SupportChecks {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final int LOOKS = 20;
+  private static final Duration LAST_HOUR = Duration.ofHours(1);
 
   private SupportChecks() {}
 
@@ -64,12 +66,13 @@ final class SupportChecks {
   }
 
   private static Finding exported(Trial trial) throws InterruptedException {
-    Optional<String> bundle = Optional.empty();
+    Optional<byte[]> bundle = Optional.empty();
     if (trial.relayApi().isPresent()) {
-      bundle = trial.relayApi().get().supportBundle();
+      Instant now = trial.now();
+      bundle = trial.relayApi().get().supportBundle(now.minus(LAST_HOUR), now);
     }
-    return bundle.isPresent()
-        ? Finding.kept("The export has %d characters.".formatted(bundle.get().length()))
+    return bundle.filter(file -> file.length > 0).isPresent()
+        ? Finding.kept("The export has %d bytes.".formatted(bundle.get().length))
         : trial.ask(
             "Can the integration's log, with the error answers, be exported as a file and handed to"
                 + " True Pulse support?");

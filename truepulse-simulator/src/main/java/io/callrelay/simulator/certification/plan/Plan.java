@@ -1,5 +1,6 @@
 package io.callrelay.simulator.certification.plan;
 
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.RunProfile;
 import io.callrelay.simulator.certification.result.CheckDescription;
 import io.vertx.core.buffer.Buffer;
@@ -29,12 +30,12 @@ public record Plan(Times times, List<PlannedCheck> checks) {
   /**
    * The plan that comes with the suite.
    *
-   * @param pace factor on the waiting times
+   * @param tempo how patiently
    */
-  public static Plan of(RunProfile profile, double pace) {
+  public static Plan of(RunProfile profile, Tempo tempo) {
     JsonObject plan = read();
-    Times times = Times.read(plan.getJsonObject("profiles").getJsonObject(profile.word()), pace);
-    PlanReader reader = new PlanReader(profile, pace, times);
+    Times times = Times.read(plan.getJsonObject("profiles").getJsonObject(profile.word()), tempo);
+    PlanReader reader = new PlanReader(profile, tempo, times);
     List<PlannedCheck> checks = new ArrayList<>();
     for (Object module : plan.getJsonArray("modules")) {
       checks.addAll(reader.module((JsonObject) module));

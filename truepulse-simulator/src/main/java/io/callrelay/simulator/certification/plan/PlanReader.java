@@ -1,5 +1,6 @@
 package io.callrelay.simulator.certification.plan;
 
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.RunProfile;
 import io.callrelay.simulator.certification.result.CheckDescription;
 import io.callrelay.simulator.certification.result.Level;
@@ -13,12 +14,12 @@ final class PlanReader {
   private static final String SHARED = "shared:";
 
   private final RunProfile profile;
-  private final double pace;
+  private final Tempo tempo;
   private final Times times;
 
-  PlanReader(RunProfile profile, double pace, Times times) {
+  PlanReader(RunProfile profile, Tempo tempo, Times times) {
     this.profile = profile;
-    this.pace = pace;
+    this.tempo = tempo;
     this.times = times;
   }
 
@@ -49,7 +50,7 @@ final class PlanReader {
 
   private Duration wait(JsonObject of) {
     int seconds = of.getJsonObject("wait").getInteger(profile.word());
-    return Times.paced(Duration.ofSeconds(seconds), pace);
+    return tempo.paced(Duration.ofSeconds(seconds));
   }
 
   private static Observing observing(JsonObject check) {

@@ -1,15 +1,16 @@
 package io.callrelay.simulator.certification.plan;
 
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * How long the checks of a profile take their time, with the pace in it already. The limits of
- * promptness are not scaled by the pace: they are the specification's, not the suite's.
+ * How long the checks of a profile take their time, with the tempo in it already.
  *
  * @param quiet how long it is watched that nothing more comes
  * @param prompt a webhook later than this after the call is late
  * @param atOnce a webhook later than this was not sent at once
+ * @param slow how long a slow answer takes
  * @param outage how long the endpoint is away
  * @param outageCalls how many calls end meanwhile
  * @param retries how often a call is refused to see whether it keeps coming
@@ -20,33 +21,36 @@ public record Times(
     Duration quiet,
     Duration prompt,
     Duration atOnce,
+    Duration slow,
     Duration outage,
     int outageCalls,
     int retries,
     Duration room,
     Duration retryAfter) {
 
-  static Times read(JsonObject profile, double pace) {
+  static Times read(JsonObject profile, Tempo tempo) {
     return new Times(
-        seconds(profile, "quietSeconds", pace),
-        seconds(profile, "promptSeconds", 1),
-        seconds(profile, "atOnceSeconds", 1),
-        seconds(profile, "outageSeconds", pace),
+        tempo.paced(seconds(profile, "quietSeconds")),
+        tempo.limit(seconds(profile, "promptSeconds")),
+        tempo.limit(seconds(profile, "atOnceSeconds")),
+        tempo.paced(seconds(profile, "slowSeconds")),
+        tempo.paced(seconds(profile, "outageSeconds")),
         profile.getInteger("outageCalls"),
         profile.getInteger("retries"),
-        seconds(profile, "roomSeconds", pace),
-        atLeastASecond(seconds(profile, "retryAfterSeconds", pace)));
+        tempo.paced(seconds(profile, "roomSeconds")),
+        atLeastASecond(tempo.paced(seconds(profile, "retryAfterSeconds"))));
   }
 
-  private static Duration seconds(JsonObject profile, String name, double pace) {
-    return paced(Duration.ofSeconds(profile.getInteger(name)), pace);
+  private static Duration seconds(JsonObject profile, String name) {
+    return Duration.ofSeconds(profile.getInteger(name));
   }
 
   private static Duration atLeastASecond(Duration time) {
     return Duration.ofSeconds(Math.max(1, time.toSeconds()));
   }
 
-  static Duration paced(Duration time, double pace) {
-    return Duration.ofMillis(Math.max(1, Math.round(time.toMillis() * pace)));
+  /** How long to wait for a webhook of an integration that has not sent a single one so far. */
+  public Duration hopeless() {
+    return quiet.multipliedBy(2);
   }
 }

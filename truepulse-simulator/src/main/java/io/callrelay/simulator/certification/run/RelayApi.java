@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The operators' API of the relay of this project, for integrations that have it. */
@@ -43,12 +44,16 @@ public final class RelayApi {
     return get("/api/v1/calls/" + URLEncoder.encode(callId, StandardCharsets.UTF_8));
   }
 
-  /** The export for True Pulse support; empty: this version has none. */
-  public Optional<String> supportBundle() throws InterruptedException {
-    return get("/api/v1/support-bundle");
+  /** The export for True Pulse support, of that time; empty: this version has none. */
+  public Optional<byte[]> supportBundle(Instant from, Instant to) throws InterruptedException {
+    return bytes("/api/v1/support-bundle?from=" + from + "&to=" + to);
   }
 
   private Optional<String> get(String path) throws InterruptedException {
+    return bytes(path).map(body -> new String(body, StandardCharsets.UTF_8));
+  }
+
+  private Optional<byte[]> bytes(String path) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(PATIENCE)
@@ -56,7 +61,7 @@ public final class RelayApi {
             .GET()
             .build();
     try {
-      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     } catch (IOException noAnswer) {
       return Optional.empty();

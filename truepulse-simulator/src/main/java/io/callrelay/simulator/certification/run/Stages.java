@@ -72,7 +72,7 @@ final class Stages {
 
   /** Who has not sent a single webhook yet is not waited for as long again and again. */
   private PlannedCheck patient(PlannedCheck planned) {
-    Duration shorter = around.times().prompt();
+    Duration shorter = around.times().hopeless();
     boolean hopeless = planned.stage() != Stage.CALM && around.calls().vendor().hasSeenNothing();
     if (oneByOne || !hopeless || planned.patience().compareTo(shorter) < 0) {
       return planned;

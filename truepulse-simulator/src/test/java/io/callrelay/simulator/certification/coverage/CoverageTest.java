@@ -2,6 +2,7 @@ package io.callrelay.simulator.certification.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.RunProfile;
 import io.callrelay.simulator.certification.coverage.CoveredClause.State;
 import io.callrelay.simulator.certification.plan.Plan;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CoverageTest {
-  private static final List<CheckDescription> PLAN = Plan.of(RunProfile.SHORT, 1).descriptions();
+  private static final List<CheckDescription> PLAN =
+      Plan.of(RunProfile.SHORT, Tempo.USUAL).descriptions();
   private static final List<Clause> CLAUSES = Clauses.all();
 
   @Test

@@ -3,6 +3,7 @@ package io.callrelay.simulator.certification.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.RunProfile;
 import io.callrelay.simulator.certification.check.Checks;
 import io.callrelay.simulator.certification.result.CheckDescription;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PlanTest {
   private static Plan plan(RunProfile profile) {
-    return Plan.of(profile, 1);
+    return Plan.of(profile, Tempo.USUAL);
   }
 
   @Test
@@ -58,7 +59,7 @@ class PlanTest {
   @Test
   void the_pace_shortens_the_waits_and_leaves_promptness_alone() {
     Times usual = plan(RunProfile.SHORT).times();
-    Times quick = Plan.of(RunProfile.SHORT, 0.1).times();
+    Times quick = Plan.of(RunProfile.SHORT, new Tempo(0.1, 1)).times();
 
     assertThat(quick.quiet().multipliedBy(10)).isEqualTo(usual.quiet());
     assertThat(quick.prompt()).isEqualTo(usual.prompt());

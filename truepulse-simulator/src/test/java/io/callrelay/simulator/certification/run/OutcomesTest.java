@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.certification.CertificationOptions;
+import io.callrelay.simulator.certification.CertificationOptions.Tempo;
 import io.callrelay.simulator.certification.IntegrationUnreachable;
 import io.callrelay.simulator.certification.Person;
 import io.callrelay.simulator.certification.Progress;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutcomesTest {
   private static final String A_MUST = "trigger-answered";
   private static final String A_SHOULD = "prompt-at-once";
-  private static final Plan PLAN = Plan.of(RunProfile.SHORT, 0.01);
+  private static final Plan PLAN = Plan.of(RunProfile.SHORT, new Tempo(0.01, 1));
 
   private static Map<String, Check> all(Check check) {
     Map<String, Check> checks = new HashMap<>();
