@@ -145,7 +145,7 @@ final class HarEntry {
       return Optional.of(arrival.getJsonObject("said"));
     }
     String words = arrival.getString("answer");
-    if (!words.startsWith(SUCCESS.status() + " " + SUCCESS.body())) {
+    if (!words.startsWith(Answer.success().summary())) {
       return Optional.empty();
     }
     JsonArray headers = new JsonArray();

@@ -240,7 +240,7 @@ public record Answer(Response response, Delivery delivery, Duration delay, boole
     return this;
   }
 
-  /** Such as {@code 200 SUCCESS} or {@code 503, reset in body, after PT1S}. */
+  /** Such as {@code 200 ERROR: not yet} or {@code 503, reset in body, after PT1S}. */
   @Override
   public String summary() {
     return AnswerWords.of(this);

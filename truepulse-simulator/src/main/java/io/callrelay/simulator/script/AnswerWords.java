@@ -11,8 +11,11 @@ import io.callrelay.simulator.script.Delivery.Huge;
 import io.callrelay.simulator.script.Delivery.Point;
 import io.callrelay.simulator.script.Delivery.Silence;
 import io.callrelay.simulator.script.Delivery.Whole;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An answer in words, for the history of a call. */
@@ -31,9 +34,7 @@ final class AnswerWords {
     if (!(answer.delivery() instanceof Whole)) {
       words.append(words.isEmpty() ? "" : ", ").append(delivery(answer.delivery()));
     }
-    if (answer.accepts()) {
-      words.append(" (accepts)");
-    }
+    words.append(taken(answer));
     if (!answer.delay().isZero()) {
       words.append(", after ").append(answer.delay());
     }
@@ -54,10 +55,38 @@ final class AnswerWords {
   }
 
   private static String said(Answer answer) {
+    String body = answer.response().body().toString();
     // Bodies in other charsets are full of zeros.
-    String body = UNSEEN.matcher(answer.response().body().toString()).replaceAll("");
-    String shown = body.length() > SHOWN_BODY ? body.substring(0, SHOWN_BODY) + "..." : body;
-    return (answer.response().status() + " " + shown).strip();
+    String shown = UNSEEN.matcher(verdict(body).orElse(body)).replaceAll("");
+    String cut = shown.length() > SHOWN_BODY ? shown.substring(0, SHOWN_BODY) + "..." : shown;
+    return (answer.response().status() + " " + cut).strip();
+  }
+
+  /** Status and message of a body exactly as in S6; empty for any other. */
+  private static Optional<String> verdict(String body) {
+    if (!body.startsWith("{\"status\":")) {
+      return Optional.empty();
+    }
+    try {
+      JsonObject json = new JsonObject(body);
+      String status = json.getString("status");
+      boolean exact = json.size() == 2 && json.encode().equals(body);
+      return exact
+          ? Optional.ofNullable(json.getString("message")).map(text -> status + ": " + text)
+          : Optional.empty();
+    } catch (DecodeException | ClassCastException e) {
+      return Optional.empty(); // A body that is meant to be wrong is shown as it is.
+    }
+  }
+
+  /** Whether the vendor has the call, where the words before do not tell. */
+  private static String taken(Answer answer) {
+    boolean saysSo =
+        answer.delivery() instanceof Whole && answer.response().equals(Answer.success().response());
+    if (saysSo == answer.accepts()) {
+      return "";
+    }
+    return answer.accepts() ? " (the vendor has the call)" : " (the vendor does not have the call)";
   }
 
   private static String delivery(Delivery delivery) {

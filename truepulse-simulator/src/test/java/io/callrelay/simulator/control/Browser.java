@@ -152,6 +152,16 @@ final class Browser implements AutoCloseable {
     driver.switchTo().activeElement().sendKeys(keys);
   }
 
+  /** Closes every other tab and goes back to this one. */
+  void closeAllBut(String handle) {
+    for (String tab : driver.getWindowHandles()) {
+      if (!tab.equals(handle)) {
+        driver.switchTo().window(tab).close();
+      }
+    }
+    driver.switchTo().window(handle);
+  }
+
   Object script(String javaScript) {
     return driver.executeScript(javaScript);
   }

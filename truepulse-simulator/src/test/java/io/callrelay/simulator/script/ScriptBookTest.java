@@ -281,9 +281,13 @@ class ScriptBookTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "lost-acknowledgement | reset before headers (accepts)",
+        "lost-acknowledgement | reset before headers (the vendor has the call)",
         "silence | never sent",
-        "one-429 | 429 {\"status\":\"ERROR\",\"message\":\"HTTP status 429\"}, Retry-After: 5",
+        "accept | 200 SUCCESS: Data added successfully.",
+        "refuse | 200 ERROR: refused by the script refuse",
+        "contradiction | 200 {\"status\":\"ERROR\",\"status\":\"SUCCESS\",\"message\":\"which is it?\"}",
+        "almost-success | 200 success: Data added successfully.",
+        "one-429 | 429 ERROR: HTTP status 429, Retry-After: 5",
         "redirect | 307, Location: /elsewhere",
         "down-30s | for PT30S:"
       })

@@ -1,5 +1,5 @@
 // One call: its state, every arrival with its bytes, and each beside the specification.
-import { h, add, fill, verdict, state, number, time, duration, visible, answerWords, say } from "./dom.js";
+import { h, add, fill, verdict, state, number, time, duration, visible, say } from "./dom.js";
 import { get, call, part, ApiError } from "./api.js";
 import { Stream } from "./stream.js";
 
@@ -79,7 +79,7 @@ function arrivalCard(arrival, open) {
   const summary = h("summary", {},
     h("span", { class: "num" }, "#", arrival.number), verdict(arrival.verdict), time(arrival.at, true),
     arrival.sincePreviousMs !== undefined ? h("span", { class: "small" }, "+", duration(arrival.sincePreviousMs)) : null,
-    h("span", { class: "answer" }, "answered ", answerWords(arrival.answer ?? "–")));
+    h("span", { class: "answer" }, "answered ", visible(arrival.answer ?? "–")));
   details.append(summary);
   if (arrival.headers === undefined) {
     details.append(h("p", { class: "note" }, "Its bytes are no longer kept. Start the simulator with --journal to keep all."));

@@ -1,5 +1,5 @@
 // The calls by state, as the vendor sees them.
-import { h, fill, state, STATES, number, time, callLink, say } from "./dom.js";
+import { h, fill, state, STATES, number, time, duration, callLink, say } from "./dom.js";
 import { get, call, query } from "./api.js";
 import { Stream } from "./stream.js";
 
@@ -19,9 +19,9 @@ export function callsPage(root, parameters, app) {
 
   fill(root,
     h("h1", {}, "Calls"),
-    h("div", { class: "row", role: "group", "aria-label": "State" }, link("All", ""), Object.entries(STATES).map(([name, [label]]) => link(label, name.toLowerCase()))),
+    h("div", { class: "row states", role: "group", "aria-label": "State" }, link("All", ""), Object.entries(STATES).map(([name, [label]]) => link(label, name.toLowerCase()))),
     h("div", { class: "scroll", role: "region", "aria-label": "List of calls", tabindex: "0" },
-      h("table", {}, h("thead", {}, h("tr", {}, ["tpCallID", "State", "POSTs", "First accepted"].map((t) => h("th", { scope: "col" }, t)))), rows)),
+      h("table", {}, h("thead", {}, h("tr", {}, ["tpCallID", "State", "POSTs", "First accepted", "After its end"].map((t) => h("th", { scope: "col" }, t)))), rows)),
     empty, h("div", { class: "row center" }, before, after),
     h("section", { class: "card", "aria-label": "Calls that never came" },
       h("h2", {}, "Did they all come?"),
@@ -48,7 +48,8 @@ export function callsPage(root, parameters, app) {
       empty.hidden = calls.length > 0;
       fill(rows, calls.slice(0, PAGE).map((c) => h("tr", {},
         h("td", { class: "wrap" }, callLink(c.tpCallID)), h("td", {}, state(c.state)),
-        h("td", { class: "num" }, number(c.posts)), h("td", {}, c.firstAccepted ? time(c.firstAccepted, true) : "–"))));
+        h("td", { class: "num" }, number(c.posts)), h("td", {}, c.firstAccepted ? time(c.firstAccepted, true) : "–"),
+        h("td", {}, c.delayMs === undefined ? "–" : duration(c.delayMs), c.late ? [" ", h("span", { class: "badge warn" }, "Late")] : null))));
     } catch (e) { if (e.status !== 0) say(e.message, true); }
   }
 

@@ -41,10 +41,12 @@ export const VERDICTS = {
   DROPPED: ["Dropped", "dim", "Came on a connection that a script closes on reuse"],
 };
 
-export function verdict(name) {
-  const [label, tone, meaning] = VERDICTS[name] ?? [name, "dim", ""];
+function badge(table, name) {
+  const [label, tone, meaning] = table[name] ?? [name, "dim", ""];
   return h("span", { class: "badge " + tone, title: meaning }, label);
 }
+
+export const verdict = (name) => badge(VERDICTS, name);
 
 export const STATES = {
   WAITING: ["Waiting", "warn", "Not accepted yet"],
@@ -52,10 +54,7 @@ export const STATES = {
   CONFLICTING: ["Conflicting", "bad", "Accepted, then came with other content"],
 };
 
-export function state(name) {
-  const [label, tone, meaning] = STATES[name] ?? [name, "dim", ""];
-  return h("span", { class: "badge " + tone, title: meaning }, label);
-}
+export const state = (name) => badge(STATES, name);
 
 export function number(value) {
   return Number(value ?? 0).toLocaleString("en");
@@ -81,19 +80,6 @@ export function duration(ms) {
   if (minutes < 60) return `${sign}${minutes} min ${seconds} s`;
   if (minutes < 2880) return `${sign}${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   return `${sign}${number(Math.floor(minutes / 1440))} days`;
-}
-
-// 200 {"status":"ERROR","message":"no"}, after PT1S  →  200 ERROR: no, after PT1S
-export function answerWords(text) {
-  const parts = /^(\d{3}) (\{"status":"[^"]*","message":"(?:[^"\\]|\\.)*"\})(.*)$/s.exec(text);
-  if (!parts) return visible(text);
-  try {
-    const { status, message } = JSON.parse(parts[2]);
-    const taken = parts[3].replace(" (accepts)", "");
-    return visible(`${parts[1]} ${status}: ${message}${status !== "SUCCESS" && taken !== parts[3] ? " (the vendor has it)" : ""}${taken}`);
-  } catch {
-    return visible(text);
-  }
 }
 
 export function callLink(id) {

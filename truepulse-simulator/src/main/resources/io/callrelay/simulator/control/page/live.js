@@ -1,5 +1,5 @@
 // What comes in: counts, the chart, and the list of arrivals with its search.
-import { h, fill, verdict, VERDICTS, number, time, callLink, visible, answerWords, say } from "./dom.js";
+import { h, fill, verdict, VERDICTS, number, time, callLink, visible, say } from "./dom.js";
 import { get, query, ApiError } from "./api.js";
 import { Stream } from "./stream.js";
 import { draw } from "./chart.js";
@@ -9,6 +9,7 @@ const TILES = [
   ["arrivals", "Arrivals", "", "Requests on the webhook port"],
   ["calls", "Calls", "", "Different tpCallIDs"],
   ["acceptedCalls", "Accepted calls", "good", "Calls that the vendor has"],
+  ["lateCalls", "Late calls", "warn", "Calls that first came too long after their end (S1.1, S7.1)"],
   ["duplicates", "Duplicates", "calm", VERDICTS.DUPLICATE[2]],
   ["refused", "Refused", "warn", VERDICTS.REFUSED[2]],
   ["withViolations", "With violations", "bad", "Arrivals that broke the specification"],
@@ -28,7 +29,13 @@ function line(arrival, fresh) {
     h("td", {}, verdict(arrival.verdict)),
     h("td", { class: "wrap why" },
       arrival.why ? h("div", { class: "reason" }, visible(arrival.why)) : null,
-      h("div", { class: arrival.why ? "small" : "" }, answerWords(arrival.answer))));
+      h("div", { class: arrival.why ? "small" : "" }, visible(answered(arrival)))));
+}
+
+// What was answered, without the reason where that is what was answered.
+function answered(arrival) {
+  const said = arrival.why && arrival.answer.indexOf(": " + arrival.why.slice(0, 60));
+  return said > 0 ? arrival.answer.slice(0, said) : arrival.answer;
 }
 
 export function live(root, parameters, app) {

@@ -16,7 +16,7 @@ const CERTIFICATES = ["good", "expired", "self-signed", "wrong-host"];
 
 export function scriptsPage(root, app) {
   let stopped = false;
-  let scripts = [];
+  const drawn = {};
   const set = h("div", {});
   const named = h("div", { class: "cards" });
   const endpoint = h("div", { class: "row" });
@@ -82,6 +82,7 @@ export function scriptsPage(root, app) {
   }
 
   function showSet(all) {
+    if (!isNew("set", all.set)) return;
     if (all.set.length === 0) return fill(set, h("p", { class: "empty" }, "Nothing is set."));
     fill(set, h("div", { class: "scroll", role: "region", "aria-label": "Scripts that are set", tabindex: "0" }, h("table", {},
         h("thead", {}, h("tr", {}, ["For", "Script", "Used", ""].map((t) => h("th", { scope: "col" }, t)))),
@@ -100,11 +101,10 @@ export function scriptsPage(root, app) {
   }
 
   function showNamed(list) {
-    if (JSON.stringify(list) === JSON.stringify(scripts)) return;
-    scripts = list;
-    const chosen = script.value;
+    if (!isNew("named", list.map(({ used, ...rest }) => rest))) return;
+    const chosen = script.options.length === 0 ? undefined : script.value;
     fill(script, list.map((s) => h("option", { value: s.name }, s.name)), h("option", { value: "" }, "my own, as JSON"));
-    script.value = list.some((s) => s.name === chosen) ? chosen : list[0]?.name ?? "";
+    script.value = chosen === "" || list.some((s) => s.name === chosen) ? chosen : list[0]?.name ?? "";
     choices();
     fill(named, list.map((one) => h("article", { class: "card script" },
       h("h3", {}, visible(one.name)), h("p", {}, visible(one.description)),
@@ -115,7 +115,15 @@ export function scriptsPage(root, app) {
         one.builtIn ? null : h("button", { type: "button", class: "quiet", "aria-label": `Remove ${one.name}`, onclick: () => change("DELETE", "scripts/named/" + part(one.name), undefined, "Removed") }, "Remove")))));
   }
 
+  // What is as it was is not drawn again: it may be open, or have the focus.
+  function isNew(name, value) {
+    const before = drawn[name];
+    drawn[name] = JSON.stringify(value);
+    return drawn[name] !== before;
+  }
+
   function showSteering(steering) {
+    if (!isNew("steering", steering)) return;
     fill(steer,
       h("p", { class: "grow" }, "While it is on, the last digits of the caller's number choose the script, so that a tester can steer with the telephone in hand."),
       h("button", { type: "button", "aria-pressed": String(steering.on), onclick: () => change(steering.on ? "DELETE" : "PUT", "scripts/steering", steering.on ? undefined : {}, steering.on ? "Steering is off" : "Steering is on") }, steering.on ? "Switch off" : "Switch on"),
@@ -123,6 +131,7 @@ export function scriptsPage(root, app) {
   }
 
   function showEndpoint(health) {
+    if (!isNew("endpoint", health)) return;
     const listening = health.webhook === "listening";
     fill(endpoint,
       h("p", { class: "grow" }, h("span", { class: "badge " + (listening ? "good" : "bad") }, listening ? "Listening" : "Refusing"), listening ? ` on port ${health.webhookPort}.` : ` connections on port ${health.webhookPort}.`),
