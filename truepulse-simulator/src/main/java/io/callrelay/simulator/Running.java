@@ -2,6 +2,7 @@ package io.callrelay.simulator;
 
 import io.callrelay.simulator.control.ControlExtension;
 import io.callrelay.simulator.control.ControlServer;
+import io.callrelay.simulator.file.FileTrouble;
 import io.callrelay.simulator.ledger.CallLedger;
 import io.callrelay.simulator.ledger.Journal;
 import io.callrelay.simulator.script.ScriptBook;
@@ -18,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -71,7 +73,7 @@ final class Running {
       return running;
     } catch (IOException e) {
       takeDown(vertx, journal);
-      throw new CannotStart("cannot read the journal: " + e.getMessage(), e);
+      throw new CannotStart("cannot read the journal: " + FileTrouble.words(e), e);
     } catch (UnusableCertificate e) {
       takeDown(vertx, journal);
       throw new CannotStart(String.valueOf(e.getMessage()), e);
@@ -85,7 +87,7 @@ final class Running {
     try {
       return Journal.open(file, forced);
     } catch (IOException e) {
-      throw new CannotStart("cannot open the journal " + file + ": " + e, e);
+      throw new CannotStart("cannot open the journal " + file + ": " + FileTrouble.words(e), e);
     }
   }
 
@@ -96,8 +98,15 @@ final class Running {
         .map(own -> own.show(CertificateKind.GOOD))
         .ifPresent(good -> options.setSsl(true).setKeyCertOptions(good));
     new RefusingOnSchedule(vertx, endpoint, scripts).start();
-    ControlServer server =
-        new ControlServer(vertx, ledger, scripts, endpoint, traffic, settings.journal(), options);
+    ControlServer.Parts parts =
+        new ControlServer.Parts(
+            ledger,
+            scripts,
+            endpoint,
+            traffic,
+            settings.journal(),
+            () -> settings.webhookRoot(endpoint.port()));
+    ControlServer server = new ControlServer(vertx, parts, options);
     control = Optional.of(server);
     Future<Integer> open = server.listen(settings.host(), settings.controlPort());
     controlPort = listening(open, "control", settings.controlPort(), settings.host());
@@ -109,8 +118,15 @@ final class Running {
     } catch (CannotStart e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String why = "cannot open the " + name + " port " + port + " on " + host;
-      throw new CannotStart(why + ": " + cause.getMessage(), cause);
+      throw new CannotStart(why + ": " + words(cause), cause);
     }
+  }
+
+  private static String words(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof BindException && message.contains("in use")
+        ? "another program has it; choose another, 0 is any free one"
+        : message;
   }
 
   /**
@@ -132,6 +148,17 @@ final class Running {
       Thread.currentThread().interrupt();
       throw new CannotStart("interrupted", e);
     }
+  }
+
+  /** As it was at the start, but for what has a name: no arrivals, no scripts, listening. */
+  void reset() {
+    scripts.clear();
+    ledger.clear();
+    traffic.reset();
+    if (endpoint.certificate().filter(kind -> kind != CertificateKind.GOOD).isPresent()) {
+      await(endpoint.useCertificate(CertificateKind.GOOD));
+    }
+    await(endpoint.listen());
   }
 
   void close() {

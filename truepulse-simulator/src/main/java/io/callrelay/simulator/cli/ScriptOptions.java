@@ -1,5 +1,6 @@
 package io.callrelay.simulator.cli;
 
+import io.callrelay.simulator.file.FileTrouble;
 import io.callrelay.simulator.script.BadInput;
 import io.callrelay.simulator.script.ScriptBook;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class ScriptOptions {
     try {
       book.load(Files.readString(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read the scripts " + file + ": " + e, e);
+      String why = FileTrouble.words(e);
+      throw new IllegalArgumentException("cannot read the scripts " + file + ": " + why, e);
     } catch (BadInput e) {
       String why = String.valueOf(e.getMessage());
       String where = why.startsWith(e.field()) ? "" : e.field() + ": ";

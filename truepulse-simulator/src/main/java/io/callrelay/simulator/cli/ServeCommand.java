@@ -57,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       defaultValue = "strict",
-      description = "How the specification is read: strict or lenient" + DEFAULT)
+      description = "How the specification is read: strict, lenient or witness" + DEFAULT)
   private Profile profile = Profile.STRICT;
 
   @Option(
@@ -122,6 +122,7 @@ final class ServeCommand implements Callable<Integer> {
     String reading = profile.name().toLowerCase(Locale.ROOT);
     out.println("True Pulse simulator, " + reading + " profile");
     out.println("  webhook  " + simulator.webhook());
+    out.println("  page     " + simulator.control().resolve("/"));
     out.println("  control  " + simulator.control());
     if (journal != null) {
       long kept = simulator.summary().arrivals();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -34,7 +35,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens or creates the file; call {@link #replay} before the first {@link #append}.
+   * Opens or creates the file, for one program at a time; call {@link #replay} before the first
+   * {@link #append}.
    *
    * @param forced whether every write waits until the disk has it
    */
@@ -42,7 +44,19 @@ public final class Journal implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (!isOurs(channel)) {
+      channel.close();
+      throw new IOException("another simulator writes to it");
+    }
     return new Journal(file, channel, forced);
+  }
+
+  private static boolean isOurs(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // Another simulator in this program.
+    }
   }
 
   /** Hands over every arrival in the file, and cuts off what is no whole line. */

@@ -43,9 +43,16 @@ final class ScriptReader {
         return object;
       }
     } catch (DecodeException e) {
-      throw new BadInput("body", "the body is not JSON: " + e.getMessage());
+      throw new BadInput("body", "body is not JSON: " + where(String.valueOf(e.getMessage())));
     }
     throw new BadInput("steps", "a JSON object is wanted, such as " + example);
+  }
+
+  /** The parser's message with the place in it, and without the names of the parser's settings. */
+  private static String where(String message) {
+    return message
+        .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1")
+        .replaceAll("\\s+", " ");
   }
 
   /**

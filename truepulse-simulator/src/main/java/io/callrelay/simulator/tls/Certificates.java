@@ -1,5 +1,6 @@
 package io.callrelay.simulator.tls;
 
+import io.callrelay.simulator.file.FileTrouble;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -88,7 +89,7 @@ public final class Certificates {
     try {
       return Buffer.buffer(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UnusableCertificate("cannot read " + file + ": " + e, e);
+      throw new UnusableCertificate("cannot read " + file + ": " + FileTrouble.words(e), e);
     }
   }
 
@@ -96,7 +97,8 @@ public final class Certificates {
     try {
       Files.writeString(file, authority.pem());
     } catch (IOException e) {
-      throw new UnusableCertificate("cannot write the authority to " + file + ": " + e, e);
+      throw new UnusableCertificate(
+          "cannot write the authority to " + file + ": " + FileTrouble.words(e), e);
     }
   }
 }

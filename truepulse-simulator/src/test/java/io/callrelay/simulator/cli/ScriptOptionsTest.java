@@ -37,6 +37,18 @@ class ScriptOptionsTest {
   @Test
   void a_file_that_is_not_there_ends_with_2_and_its_name() {
     assertThat(serve(folder.resolve("none.json"))).isEqualTo(2);
-    assertThat(errors.toString()).contains("none.json");
+    assertThat(errors.toString()).contains("none.json: there is no such file");
+  }
+
+  @Test
+  void a_file_that_is_not_json_ends_with_2_and_the_place_where_it_stops_being_so()
+      throws IOException {
+    Path file = folder.resolve("scripts.json");
+    Files.writeString(file, "{\n  \"default\": }");
+
+    assertThat(serve(file)).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("scripts.json: body is not JSON", "line: 2, column:")
+        .doesNotContain("REDACTED");
   }
 }

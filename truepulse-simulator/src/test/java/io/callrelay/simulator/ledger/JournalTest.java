@@ -148,4 +148,15 @@ class JournalTest {
       assertThat(Files.readAllLines(file)).singleElement().asString().contains("\"b\"");
     }
   }
+
+  @Test
+  void a_journal_that_another_simulator_writes_to_is_left_alone() throws IOException {
+    try (SimulatedTruePulse simulator = SimulatedTruePulse.start(settings)) {
+      assertThatThrownBy(() -> SimulatedTruePulse.start(settings))
+          .isInstanceOf(CannotStart.class)
+          .hasMessageContaining(file + ": another simulator writes to it");
+      tell(simulator, call("c").encode());
+    }
+    assertThat(Files.readAllLines(file)).hasSize(1);
+  }
 }
