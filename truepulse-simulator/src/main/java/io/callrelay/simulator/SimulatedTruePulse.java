@@ -14,6 +14,7 @@ import io.callrelay.simulator.script.ScriptBook;
 import io.callrelay.simulator.script.Step;
 import io.callrelay.simulator.tls.CertificateKind;
 import io.callrelay.simulator.tls.TlsIsOff;
+import io.callrelay.simulator.webhook.Traffic;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -55,17 +56,12 @@ public final class SimulatedTruePulse implements AutoCloseable {
 
   /** Where integrations post (`S3`). */
   public URI webhook() {
-    return uri(settings.tls().on(), webhookPort(), settings.rules().path());
+    return settings.webhookRoot(webhookPort()).resolve(settings.rules().path());
   }
 
   /** The root of the control API. */
   public URI control() {
-    return uri(settings.tls().on() && settings.tls().onControl(), controlPort(), "/api");
-  }
-
-  private URI uri(boolean tls, int port, String path) {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create((tls ? "https://" : "http://") + host + ":" + port + path);
+    return settings.controlRoot(controlPort()).resolve("/api");
   }
 
   public int webhookPort() {
@@ -87,11 +83,6 @@ public final class SimulatedTruePulse implements AutoCloseable {
    */
   public void scriptCaller(String pattern, Step... steps) {
     scripts().setForCallers(pattern, List.of(steps));
-  }
-
-  /** The same for the tracking number that was called. */
-  public void scriptDid(String pattern, Step... steps) {
-    scripts().assign(new Scope.Did(NumberPattern.of(pattern)), Script.of(List.of(steps)));
   }
 
   /** What all other calls get; every call takes the steps from the first. */
@@ -203,13 +194,9 @@ public final class SimulatedTruePulse implements AutoCloseable {
     return call(callId).map(CallHistory::posts).orElse(0L);
   }
 
-  public long connectionsOpened() {
-    return running.traffic().connectionsOpened();
-  }
-
-  /** Connections that ended amid a request. */
-  public long incompleteRequests() {
-    return running.traffic().incompleteRequests();
+  /** What happened below the level of requests. */
+  public Traffic traffic() {
+    return running.traffic();
   }
 
   public Summary summary() {
@@ -253,13 +240,7 @@ public final class SimulatedTruePulse implements AutoCloseable {
    * listens.
    */
   public void reset() {
-    scripts().clear();
-    running.ledger().clear();
-    running.traffic().reset();
-    if (running.endpoint().certificate().filter(kind -> kind != CertificateKind.GOOD).isPresent()) {
-      useCertificate(CertificateKind.GOOD);
-    }
-    listen();
+    running.reset();
   }
 
   @Override

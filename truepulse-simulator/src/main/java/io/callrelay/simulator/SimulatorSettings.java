@@ -4,6 +4,7 @@ import io.callrelay.simulator.ledger.LedgerRules;
 import io.callrelay.simulator.spec.Profile;
 import io.callrelay.simulator.tls.TlsSettings;
 import io.callrelay.simulator.webhook.WebhookRules;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,6 +48,21 @@ public record SimulatorSettings(
     LedgerRules ledger = new LedgerRules(20_000, Duration.ofMinutes(1), false);
     return new SimulatorSettings(
         "127.0.0.1", 0, 0, rules, Optional.empty(), ledger, TlsSettings.off());
+  }
+
+  /** Scheme, host and port of the webhook port that listens there. */
+  URI webhookRoot(int port) {
+    return root(tls.on(), port);
+  }
+
+  /** The same of the control port. */
+  URI controlRoot(int port) {
+    return root(tls.on() && tls.onControl(), port);
+  }
+
+  private URI root(boolean secure, int port) {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create((secure ? "https://" : "http://") + name + ":" + port);
   }
 
   /** How many of the newest arrivals are handed out. */

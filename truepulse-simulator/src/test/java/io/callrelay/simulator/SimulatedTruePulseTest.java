@@ -168,7 +168,7 @@ class SimulatedTruePulseTest {
     truePulse.reset();
 
     assertThat(truePulse.postsOnTheWire()).isZero();
-    assertThat(truePulse.connectionsOpened()).isZero();
+    assertThat(truePulse.traffic().connectionsOpened()).isZero();
     assertThat(told(call("c"))).contains("SUCCESS");
   }
 }

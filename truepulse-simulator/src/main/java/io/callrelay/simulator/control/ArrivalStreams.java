@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,16 +25,13 @@ final class ArrivalStreams {
   private final Vertx vertx;
   private final CallLedger ledger;
   private final Optional<Path> journal;
-  private final Supplier<String> webhook;
+  private final Supplier<URI> webhook;
 
-  /**
-   * @param webhook scheme, host and port of the webhook port, for the URLs of the archive
-   */
-  ArrivalStreams(Vertx vertx, CallLedger ledger, Optional<Path> journal, Supplier<String> webhook) {
+  ArrivalStreams(Vertx vertx, ControlServer.Parts parts) {
     this.vertx = vertx;
-    this.ledger = ledger;
-    this.journal = journal;
-    this.webhook = webhook;
+    this.ledger = parts.ledger();
+    this.journal = parts.journal();
+    this.webhook = parts.webhook();
   }
 
   /** NDJSON: the file if there is one, otherwise the newest arrivals from memory. */
@@ -51,7 +49,7 @@ final class ArrivalStreams {
   void archive(HttpServerResponse response) {
     response.putHeader("Content-Type", "application/json");
     response.putHeader("Content-Disposition", "attachment; filename=\"truepulse-journal.har\"");
-    String host = webhook.get();
+    String host = webhook.get().toString();
     HarSeparator separator = new HarSeparator();
     stream(
         response,

@@ -4,7 +4,6 @@ import io.callrelay.simulator.ledger.CallHistory;
 import io.callrelay.simulator.ledger.CallLedger;
 import io.callrelay.simulator.ledger.CallState;
 import io.callrelay.simulator.script.BadInput;
-import io.callrelay.simulator.script.ScriptBook;
 import io.callrelay.simulator.tls.CertificateKind;
 import io.callrelay.simulator.webhook.Traffic;
 import io.callrelay.simulator.webhook.WebhookEndpoint;
@@ -28,16 +27,11 @@ final class ControlRoutes {
   private final Traffic traffic;
   private final Watching watching;
 
-  ControlRoutes(
-      CallLedger ledger,
-      ScriptBook scripts,
-      WebhookEndpoint endpoint,
-      Traffic traffic,
-      Watching watching) {
-    this.ledger = ledger;
-    this.scripts = new ScriptRoutes(scripts);
-    this.endpoint = endpoint;
-    this.traffic = traffic;
+  ControlRoutes(ControlServer.Parts parts, Watching watching) {
+    this.ledger = parts.ledger();
+    this.scripts = new ScriptRoutes(parts.scripts());
+    this.endpoint = parts.endpoint();
+    this.traffic = parts.traffic();
     this.watching = watching;
   }
 

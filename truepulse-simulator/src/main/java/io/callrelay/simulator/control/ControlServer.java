@@ -13,9 +13,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The HTTP server of the control port: the API, the web page, and what is mounted beside them. */
 public final class ControlServer {
@@ -36,35 +38,27 @@ public final class ControlServer {
   private volatile ControlGuard guard = new ControlGuard("localhost");
 
   /**
+   * What it shows and steers.
+   *
    * @param journal the file behind the ledger, which is sent as it is
+   * @param webhook scheme, host and port of the webhook port
    */
-  public ControlServer(
-      Vertx vertx,
-      CallLedger ledger,
-      ScriptBook scripts,
-      WebhookEndpoint endpoint,
-      Traffic traffic,
-      Optional<Path> journal) {
-    this(vertx, ledger, scripts, endpoint, traffic, journal, new HttpServerOptions());
-  }
-
-  /**
-   * @param journal the file behind the ledger, which is sent as it is
-   * @param options with TLS or without
-   */
-  public ControlServer(
-      Vertx vertx,
+  public record Parts(
       CallLedger ledger,
       ScriptBook scripts,
       WebhookEndpoint endpoint,
       Traffic traffic,
       Optional<Path> journal,
-      HttpServerOptions options) {
+      Supplier<URI> webhook) {}
+
+  /**
+   * @param options with TLS or without
+   */
+  public ControlServer(Vertx vertx, Parts parts, HttpServerOptions options) {
     this.vertx = vertx;
-    this.ledger = ledger;
-    this.routes = new ControlRoutes(ledger, scripts, endpoint, traffic, watching);
-    this.streams =
-        new ArrivalStreams(vertx, ledger, journal, () -> "http://127.0.0.1:" + endpoint.port());
+    this.ledger = parts.ledger();
+    this.routes = new ControlRoutes(parts, watching);
+    this.streams = new ArrivalStreams(vertx, parts);
     this.server = vertx.createHttpServer(options);
     server.requestHandler(this::handle);
   }

@@ -12,7 +12,10 @@ import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatedTruePulseExtension;
 import io.callrelay.simulator.script.Answer;
 import io.callrelay.simulator.script.BadInput;
+import io.callrelay.simulator.script.NumberPattern;
 import io.callrelay.simulator.script.OddBody;
+import io.callrelay.simulator.script.Scope;
+import io.callrelay.simulator.script.Script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +145,8 @@ class OddAnswersOnTheWireTest {
   @Test
   void calls_meet_different_answers_at_the_same_time() throws IOException {
     truePulse.script("slow", Answer.neverAnswer());
-    truePulse.scriptDid("345", Answer.status(503));
+    Script unavailable = Script.of(List.of(Answer.status(503)));
+    truePulse.scripts().assign(new Scope.Did(NumberPattern.of("345")), unavailable);
     truePulse.scriptCaller("98*45", Answer.status(429));
     try (RawClient waiting = new RawClient(truePulse.webhookPort())) {
       waiting.send(post(call("slow")));

@@ -70,7 +70,7 @@ class WebhookPortTest {
       assertThat(client.response().body()).contains("first");
       assertThat(client.response().body()).contains("second");
     }
-    assertThat(truePulse.connectionsOpened()).isEqualTo(1);
+    assertThat(truePulse.traffic().connectionsOpened()).isEqualTo(1);
   }
 
   @Test
@@ -135,7 +135,7 @@ class WebhookPortTest {
     try (RawClient client = client()) {
       client.send(post(call("c")).substring(0, 200));
     }
-    await().until(() -> truePulse.incompleteRequests() == 1);
+    await().until(() -> truePulse.traffic().incompleteRequests() == 1);
     assertThat(truePulse.postsOnTheWire()).isZero();
   }
 
