@@ -70,16 +70,16 @@ final class CertifyCommand implements Callable<Integer> {
   }
 
   /** Whoever makes the calls is there, at the keyboard or at the web page. */
-  private static Keyboard keyboard(CertificationOptions options, PrintWriter out) {
-    return Keyboard.open(System.in, out, options.source() instanceof Driven);
+  private static Keyboard keyboard(CertificationOptions options, TerminalProgress progress) {
+    return Keyboard.open(System.in, progress::line, options.source() instanceof Driven);
   }
 
   private int certify(CertificationOptions options, PrintWriter out)
       throws IntegrationUnreachable, IOException {
     boolean terminal = Ansi.AUTO.enabled();
-    Optional<Keyboard> keyboard =
-        options.choice().person() ? Optional.of(keyboard(options, out)) : Optional.empty();
     TerminalProgress progress = new TerminalProgress(out, terminal);
+    Optional<Keyboard> keyboard =
+        options.choice().person() ? Optional.of(keyboard(options, progress)) : Optional.empty();
     try (BrokenOff brokenOff = BrokenOff.watching(Thread.currentThread())) {
       Certificate certificate =
           keyboard.isPresent()

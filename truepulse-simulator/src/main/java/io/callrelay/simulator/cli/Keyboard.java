@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The person at the keyboard: {@code y} and {@code n} answer a question, {@code s} or Enter skips
@@ -22,23 +22,24 @@ import java.util.concurrent.TimeUnit;
 final class Keyboard implements Person {
   private static final long LOOK_EVERY_MILLIS = 200;
 
-  private final PrintWriter out;
+  private final Consumer<String> screen;
   private final boolean alone;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private volatile boolean ended;
 
-  private Keyboard(PrintWriter out, boolean alone) {
-    this.out = out;
+  private Keyboard(Consumer<String> screen, boolean alone) {
+    this.screen = screen;
     this.alone = alone;
   }
 
   /**
    * Reads lines from now on; the thread that reads them does not keep the program alive.
    *
+   * @param screen shows a line
    * @param alone whether nobody is there when the input has ended
    */
-  static Keyboard open(InputStream in, PrintWriter out, boolean alone) {
-    Keyboard keyboard = new Keyboard(out, alone);
+  static Keyboard open(InputStream in, Consumer<String> screen, boolean alone) {
+    Keyboard keyboard = new Keyboard(screen, alone);
     Thread reading = new Thread(() -> keyboard.read(in), "keyboard");
     reading.setDaemon(true);
     reading.start();
@@ -102,8 +103,7 @@ final class Keyboard implements Person {
 
   @Override
   public void done(String outcome) {
-    out.println("    " + outcome);
-    out.flush();
+    screen.accept("    " + outcome);
   }
 
   @Override
@@ -116,8 +116,7 @@ final class Keyboard implements Person {
   }
 
   private void say(String what) {
-    out.println();
-    out.println(">>> " + what);
-    out.flush();
+    screen.accept("");
+    screen.accept(">>> " + what);
   }
 }

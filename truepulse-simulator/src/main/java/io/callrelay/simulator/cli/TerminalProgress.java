@@ -75,7 +75,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
             .formatted(done, planned, result.outcome(), result.check().id(), result.finding()));
   }
 
-  private void line(String text) {
+  /** Shows a line of whoever else has something to say. */
+  synchronized void line(String text) {
     out.println(rewritable ? "\r\u001b[K" + text : text);
     out.flush();
   }
@@ -92,9 +93,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
   private synchronized boolean drawn() {
     if (!closed && !waiting.isEmpty()) {
-      String line = status();
-      String cut = line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
-      out.print("\r\u001b[K" + cut);
+      out.print("\r\u001b[K" + status());
       out.flush();
     }
     return !closed;
@@ -109,8 +108,12 @@ final class TerminalProgress implements Progress, AutoCloseable {
                     (one, other) -> Long.compare(one.until(), other.until())))
             .orElseThrow();
     long seconds = Math.max(0, (longest.getValue().until() - System.nanoTime()) / 1_000_000_000);
-    return "%d running; %s waits for %s, at most %d s"
-        .formatted(waiting.size(), longest.getKey(), longest.getValue().what(), seconds);
+    String limit = ", at most " + seconds + " s";
+    String words =
+        "%d running; %s waits for %s"
+            .formatted(waiting.size(), longest.getKey(), longest.getValue().what());
+    int most = WIDTH - limit.length();
+    return (words.length() > most ? words.substring(0, most - 1) + "…" : words) + limit;
   }
 
   @Override

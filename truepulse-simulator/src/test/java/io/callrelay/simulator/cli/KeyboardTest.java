@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.simulator.certification.Person.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,9 +15,13 @@ class KeyboardTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private final StringWriter out = new StringWriter();
 
+  private void show(String line) {
+    out.write(line + "\n");
+  }
+
   private Keyboard typing(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return Keyboard.open(new ByteArrayInputStream(bytes), new PrintWriter(out), true);
+    return Keyboard.open(new ByteArrayInputStream(bytes), this::show, true);
   }
 
   @Test
@@ -41,8 +44,7 @@ class KeyboardTest {
 
   @Test
   void a_closed_input_skips_nothing_while_the_web_page_may_answer() throws Exception {
-    PrintWriter terminal = new PrintWriter(out);
-    Keyboard keyboard = Keyboard.open(InputStream.nullInputStream(), terminal, false);
+    Keyboard keyboard = Keyboard.open(InputStream.nullInputStream(), this::show, false);
     keyboard.hear(Reply.YES);
 
     assertThat(keyboard.ask("Is anybody there?", LONG)).isEqualTo(Reply.YES);
