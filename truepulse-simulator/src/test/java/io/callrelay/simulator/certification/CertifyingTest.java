@@ -105,6 +105,19 @@ class CertifyingTest {
     }
   }
 
+  @Test
+  void an_intake_gets_few_calls_at_a_time_and_each_on_a_connection_of_its_own() throws Exception {
+    try (TakingAndDoingNothing silent = TakingAndDoingNothing.answering(202)) {
+      Certifying.run(
+          CertificationOptions.driving(silent.intake(), "any").withNoPerson().withPace(0.01),
+          Progress.silent());
+
+      assertThat(silent.requests()).isGreaterThan(80);
+      assertThat(silent.connections()).isEqualTo(silent.requests());
+      assertThat(silent.mostAtOnce()).isLessThanOrEqualTo(4);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {401, 404, 422, 500, 302})
   void an_intake_that_does_not_take_the_first_call_is_unreachable(int status) throws Exception {

@@ -6,14 +6,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An intake that answers every call with one status and never reports it. */
 public final class TakingAndDoingNothing implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final int status;
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
+  private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
 
   private TakingAndDoingNothing(int status) throws IOException {
     this.status = status;
@@ -28,9 +35,26 @@ public final class TakingAndDoingNothing implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    mostAtOnce.accumulateAndGet(open.incrementAndGet(), Math::max);
+    connections.add(exchange.getRemoteAddress());
     exchange.getRequestBody().readAllBytes();
+    open.decrementAndGet();
+    requests.incrementAndGet();
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  int connections() {
+    return connections.size();
+  }
+
+  /** How many requests were under way at the same time, at most. */
+  int mostAtOnce() {
+    return mostAtOnce.get();
   }
 
   public URI intake() {

@@ -93,6 +93,7 @@ final class ObservedCalls implements CallSource {
 
   private SeenCall await(Trial trial, String status) throws NoCall, InterruptedException {
     served.remove(status);
+    fresh = false;
     String task = Instructions.toMake(status);
     person.instruct(task);
     long deadline = System.nanoTime() + trial.patience().toNanos();

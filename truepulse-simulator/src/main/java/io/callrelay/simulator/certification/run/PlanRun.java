@@ -68,9 +68,10 @@ public final class PlanRun {
       throws IntegrationUnreachable {
     Map<String, CheckResult> results = new LinkedHashMap<>(skipped);
     boolean complete;
-    try {
+    try (CallSource source = source(bench.vendor())) {
       boolean oneByOne = options.source() instanceof Observed;
-      Stages stages = new Stages(bench.checks(), surroundings(plan, bench.vendor()), oneByOne);
+      Stages stages =
+          new Stages(bench.checks(), surroundings(plan, bench.vendor(), source), oneByOne);
       complete = stages.run(toRun);
       results.putAll(stages.results());
     } catch (InterruptedException e) {
@@ -107,23 +108,23 @@ public final class PlanRun {
     return Optional.empty();
   }
 
-  private Surroundings surroundings(Plan plan, Vendor vendor)
+  private CallSource source(Vendor vendor) {
+    return options.source() instanceof Driven driven
+        ? new DrivenCalls(new Intake(driven, clock), vendor, clock)
+        : new ObservedCalls((Observed) options.source(), vendor, person);
+  }
+
+  private Surroundings surroundings(Plan plan, Vendor vendor, CallSource source)
       throws IntegrationUnreachable, InterruptedException {
     CallFactory factory = new CallFactory(clock, new SecureRandom());
-    Audience audience = new Audience(progress, person, PATIENCE_WITH_A_PERSON);
-    if (options.source() instanceof Driven driven) {
-      Intake intake = new Intake(driven, clock);
-      intake.requireOpen(factory.next());
-      CallSource source = new DrivenCalls(intake, vendor, clock);
-      return new Surroundings(
-          new Calls(vendor, source, factory),
-          plan.times(),
-          clock,
-          RelayApi.probe(driven),
-          audience);
-    }
-    CallSource source = new ObservedCalls((Observed) options.source(), vendor, person);
+    source.requireOpen(factory.next());
+    Optional<RelayApi> relayApi =
+        options.source() instanceof Driven driven ? RelayApi.probe(driven) : Optional.empty();
     return new Surroundings(
-        new Calls(vendor, source, factory), plan.times(), clock, Optional.empty(), audience);
+        new Calls(vendor, source, factory),
+        plan.times(),
+        clock,
+        relayApi,
+        new Audience(progress, person, PATIENCE_WITH_A_PERSON));
   }
 }
