@@ -1,6 +1,9 @@
 package io.callrelay.delivery;
 
+import io.callrelay.platform.Waiting;
 import io.callrelay.queue.QueuedCall;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +12,7 @@ import java.util.concurrent.ExecutionException;
  * Has one copy of a message dealt with at a time. A broker that has lost sight of us, as when it
  * was restarted, gives the message out again while its first copy still waits at the gate.
  */
+@Dependent
 final class Copies {
   /** What is done with a message. */
   @FunctionalInterface
@@ -18,6 +22,12 @@ final class Copies {
 
   private final ConcurrentHashMap<QueuedCall, CompletableFuture<Boolean>> underWay =
       new ConcurrentHashMap<>();
+  private final Waiting waiting;
+
+  @Inject
+  Copies(Waiting waiting) {
+    this.waiting = waiting;
+  }
 
   /**
    * Does the work, after waiting for any other copy; not at all when that one was dealt with, and
@@ -42,9 +52,9 @@ final class Copies {
     }
   }
 
-  private static boolean dealtWith(CompletableFuture<Boolean> copy) throws InterruptedException {
+  private boolean dealtWith(CompletableFuture<Boolean> copy) throws InterruptedException {
     try {
-      return copy.get();
+      return waiting.forAnswer(copy);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a copy ends with yes or no", e);
     }

@@ -21,8 +21,7 @@ class Delivering {
   @Inject private Outcomes outcomes;
   @Inject private AttemptLog log;
   @Inject private InHand inHand;
-
-  private final Copies copies = new Copies();
+  @Inject private Copies copies;
 
   /**
    * @throws InterruptedException when the relay stops while the call waits

@@ -6,6 +6,7 @@ import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Origin;
 import io.callrelay.ledger.Recorded;
+import io.callrelay.platform.Waiting;
 import io.callrelay.queue.QueuedCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -26,6 +26,7 @@ class Standing {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   @Inject private Ledger ledger;
+  @Inject private Waiting waiting;
 
   /**
    * Whether the message is to be delivered. When the ledger is down there is nothing to ask, and
@@ -63,8 +64,8 @@ class Standing {
     return new Origin(message.acceptedAt(), message.source(), message.ticket());
   }
 
-  private static <T> T answer(CompletionStage<T> stage)
+  private <T> T answer(CompletionStage<T> stage)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return stage.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return waiting.forAnswer(stage, PATIENCE);
   }
 }

@@ -32,7 +32,7 @@ final class AcceptingCalls {
   AcceptingCalls(CallReading reading, Neighbours neighbours, Clock clock, Patience patience) {
     this.reading = reading;
     this.clock = clock;
-    this.oneAtATime = new OneAtATime(patience.longest());
+    this.oneAtATime = new OneAtATime(patience.longest(), patience.waiting());
     this.recognizing = new RecognizingCalls(neighbours, recent, patience);
     this.keeping = new KeepingCalls(neighbours, patience);
     this.quarantining = new Quarantining(neighbours, patience);

@@ -5,6 +5,7 @@ import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerEntryJson;
 import io.callrelay.platform.Setting;
 import io.callrelay.platform.Settings;
+import io.callrelay.platform.Waiting;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.Settlements;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,17 +19,21 @@ class Intake {
   @Produces
   @Singleton
   AcceptingCalls acceptingCalls(
-      Settings settings, Ledger ledger, CallQueue queue, Settlements settlements, Clock clock) {
-    var neighbours =
-        new Neighbours(
-            ledger::find,
-            ledger::record,
-            call -> {
-              ledger.announce(call.ticket());
-              return queue.send(call);
-            },
-            entry -> settlements.send(LedgerEntryJson.write(entry)));
+      Settings settings, Neighbours neighbours, Clock clock, Waiting waiting) {
     var reading = new CallReading(settings.zone(Setting.CALL_ZONE));
-    return new AcceptingCalls(reading, neighbours, clock, Patience.USUAL);
+    return new AcceptingCalls(reading, neighbours, clock, Patience.usual(waiting));
+  }
+
+  @Produces
+  @Singleton
+  Neighbours neighbours(Ledger ledger, CallQueue queue, Settlements settlements) {
+    return new Neighbours(
+        ledger::find,
+        ledger::record,
+        call -> {
+          ledger.announce(call.ticket());
+          return queue.send(call);
+        },
+        entry -> settlements.send(LedgerEntryJson.write(entry)));
   }
 }

@@ -40,7 +40,7 @@ final class KeepingCalls {
 
   Kept keep(Call call, Origin origin, Optional<byte[]> rawBody) {
     var message = new QueuedCall(call, origin.ticket(), origin.acceptedAt(), origin.source(), 0);
-    Reply<Void> sent = Reply.to(() -> neighbours.send().apply(message));
+    Reply<Void> sent = patience.ask(() -> neighbours.send().apply(message));
     Accepted queued = new Accepted(call, origin, rawBody, true);
     return sent.arrivesWithin(patience.queue())
         ? recordQueued(queued)
@@ -70,11 +70,11 @@ final class KeepingCalls {
    * makes the row.
    */
   private Kept settleLater(Accepted entry) {
-    Reply.to(() -> neighbours.settle().apply(entry)).arrivesWithin(patience.ledger());
+    patience.ask(() -> neighbours.settle().apply(entry)).arrivesWithin(patience.ledger());
     return new Kept.InQueue();
   }
 
   private Reply<Recorded> record(LedgerEntry entry) {
-    return Reply.to(() -> neighbours.record().apply(entry));
+    return patience.ask(() -> neighbours.record().apply(entry));
   }
 }

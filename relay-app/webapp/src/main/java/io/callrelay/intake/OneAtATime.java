@@ -3,6 +3,7 @@ package io.callrelay.intake;
 import io.callrelay.call.Call;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.CallState;
+import io.callrelay.platform.Waiting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +19,14 @@ final class OneAtATime {
 
   private final ConcurrentHashMap<CallId, Acceptor> underWay = new ConcurrentHashMap<>();
   private final Duration patience;
+  private final Waiting waiting;
 
   /**
    * @param patience longest wait for a request that came first
    */
-  OneAtATime(Duration patience) {
+  OneAtATime(Duration patience, Waiting waiting) {
     this.patience = patience;
+    this.waiting = waiting;
   }
 
   Acceptance accept(Call call, Supplier<Acceptance> accepting) {
@@ -44,7 +47,7 @@ final class OneAtATime {
   }
 
   private Acceptance acceptAfter(Acceptor first, Call call, Supplier<Acceptance> accepting) {
-    Reply<Acceptance> reply = Reply.to(first::outcome);
+    Reply<Acceptance> reply = Reply.to(first::outcome, waiting);
     if (!reply.arrivesWithin(patience)) {
       return new Acceptance.NotDurable(
           Optional.of(call.id().value()), "another request with this tpCallID did not end");

@@ -21,11 +21,11 @@ final class Quarantining {
 
   /** Puts a rejection on disk; why that failed, if it did. */
   Optional<String> keep(Rejected rejection) {
-    Reply<Recorded> recorded = Reply.to(() -> neighbours.record().apply(rejection));
+    Reply<Recorded> recorded = patience.ask(() -> neighbours.record().apply(rejection));
     if (recorded.arrivesWithin(patience.ledger())) {
       return Optional.empty();
     }
-    Reply<Void> settled = Reply.to(() -> neighbours.settle().apply(rejection));
+    Reply<Void> settled = patience.ask(() -> neighbours.settle().apply(rejection));
     return Reply.eitherArrivesWithin(patience.total(), recorded, settled)
         ? Optional.empty()
         : Optional.of("queue: %s; ledger: %s".formatted(settled.problem(), recorded.problem()));

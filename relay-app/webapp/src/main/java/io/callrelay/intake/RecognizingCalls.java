@@ -23,7 +23,7 @@ final class RecognizingCalls {
    * yet to be told of. A call known from memory alone counts as queued.
    */
   Optional<KnownCall> find(CallId id) {
-    Reply<Optional<CallView>> reply = Reply.to(() -> neighbours.find().apply(id));
+    Reply<Optional<CallView>> reply = patience.ask(() -> neighbours.find().apply(id));
     if (!reply.arrivesWithin(patience.lookUp())) {
       return recent.find(id).map(RecognizingCalls::queued);
     }

@@ -1,11 +1,11 @@
 package io.callrelay.intake;
 
+import io.callrelay.platform.Waiting;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -15,17 +15,19 @@ import java.util.function.Supplier;
  */
 final class Reply<T> {
   private final CompletableFuture<T> answer;
+  private final Waiting waiting;
 
-  private Reply(CompletableFuture<T> answer) {
+  private Reply(CompletableFuture<T> answer, Waiting waiting) {
     this.answer = answer;
+    this.waiting = waiting;
   }
 
   /** Asks. */
-  static <T> Reply<T> to(Supplier<CompletionStage<T>> question) {
+  static <T> Reply<T> to(Supplier<CompletionStage<T>> question, Waiting waiting) {
     try {
-      return new Reply<>(question.get().toCompletableFuture());
+      return new Reply<>(question.get().toCompletableFuture(), waiting);
     } catch (RuntimeException e) {
-      return new Reply<>(CompletableFuture.failedFuture(e));
+      return new Reply<>(CompletableFuture.failedFuture(e), waiting);
     }
   }
 
@@ -37,18 +39,20 @@ final class Reply<T> {
 
   /** Waits until one of them is good, both have failed or {@code patience} is over. */
   static boolean eitherArrivesWithin(Duration patience, Reply<?> one, Reply<?> other) {
-    long started = System.nanoTime();
-    settle(CompletableFuture.anyOf(one.answer, other.answer), patience);
-    if (!one.isGood() && !other.isGood()) {
-      Duration left = patience.minusNanos(System.nanoTime() - started);
-      settle(CompletableFuture.allOf(one.answer, other.answer), left);
-    }
+    one.settle(CompletableFuture.anyOf(one.orElse(other), other.orElse(one)), patience);
     return one.isGood() || other.isGood();
   }
 
-  private static void settle(CompletableFuture<?> future, Duration patience) {
+  /** The other's answer, should this one be bad. */
+  private CompletableFuture<Object> orElse(Reply<?> other) {
+    return answer
+        .<Object>thenApply(value -> value)
+        .exceptionallyCompose(bad -> other.answer.thenApply(value -> value));
+  }
+
+  private void settle(CompletableFuture<?> future, Duration patience) {
     try {
-      future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      waiting.forAnswer(future, patience);
     } catch (ExecutionException | CancellationException | TimeoutException e) {
       // The future itself says what it came to; see isGood and problem.
       return;

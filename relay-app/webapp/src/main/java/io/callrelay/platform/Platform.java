@@ -50,6 +50,12 @@ class Platform {
 
   @Produces
   @Singleton
+  Waiting waiting() {
+    return new Waiting();
+  }
+
+  @Produces
+  @Singleton
   RandomGenerator random() {
     return new SecureRandom();
   }

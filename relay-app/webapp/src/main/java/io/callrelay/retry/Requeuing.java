@@ -3,6 +3,7 @@ package io.callrelay.retry;
 import io.callrelay.ledger.DueCalls;
 import io.callrelay.ledger.DueCalls.Picked;
 import io.callrelay.platform.EventLog;
+import io.callrelay.platform.Waiting;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.QueuedCall;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends calls that were picked from the ledger to the queue, or lets them wait again. */
@@ -26,6 +26,7 @@ class Requeuing {
   @Inject private CallQueue queue;
   @Inject private DueCalls ledger;
   @Inject private Clock clock;
+  @Inject private Waiting waiting;
 
   /** Returns whether all were sent. */
   boolean send(List<Picked> picked) throws InterruptedException {
@@ -34,8 +35,7 @@ class Requeuing {
       sends.add(queue.send(message(call)).toCompletableFuture());
     }
     try {
-      CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new))
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      waiting.forAnswer(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)), PATIENCE);
       return true;
     } catch (ExecutionException | TimeoutException e) {
       putBack(picked, sends);

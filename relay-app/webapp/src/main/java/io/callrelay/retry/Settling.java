@@ -3,6 +3,7 @@ package io.callrelay.retry;
 import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerEntryJson;
 import io.callrelay.platform.EventLog;
+import io.callrelay.platform.Waiting;
 import io.callrelay.queue.CallMessages;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -14,7 +15,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -39,6 +39,7 @@ public class Settling implements MessageListener {
 
   @Inject private Ledger ledger;
   @Inject private Reconciling reconciling;
+  @Inject private Waiting waiting;
 
   @Override
   public void onMessage(Message message) {
@@ -60,7 +61,7 @@ public class Settling implements MessageListener {
     try {
       var read = LedgerEntryJson.read(entry);
       while (!written(read)) {
-        TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+        waiting.forTime(LOOK_AGAIN);
       }
     } catch (IllegalArgumentException e) {
       LOG.error("settlement-unreadable")
@@ -72,10 +73,7 @@ public class Settling implements MessageListener {
 
   private boolean written(io.callrelay.ledger.LedgerEntry entry) throws InterruptedException {
     try {
-      ledger
-          .recordAgain(entry)
-          .toCompletableFuture()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      waiting.forAnswer(ledger.recordAgain(entry), PATIENCE);
       return true;
     } catch (ExecutionException | TimeoutException e) {
       if (ledger.problem().isEmpty()) {

@@ -53,7 +53,8 @@ class Sweeping {
     }
   }
 
-  private void sweep() throws InterruptedException {
+  /** One round. */
+  void sweep() throws InterruptedException {
     int allowed = allowance.now(inHand.count(), inHand.doneSoFar());
     try {
       while (allowed > 0) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.callrelay.call.Call;
 import io.callrelay.call.CallId;
+import io.callrelay.platform.Waiting;
 import io.callrelay.queue.QueuedCall;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,7 +20,7 @@ class CopiesTest {
   private static final UUID TICKET = UUID.randomUUID();
   private static final Instant ACCEPTED = Instant.parse("2025-10-23T04:37:31.050Z");
 
-  private final Copies copies = new Copies();
+  private final Copies copies = new Copies(new Waiting());
   private final AtomicInteger attempts = new AtomicInteger();
   private final CountDownLatch firstIsAtTheGate = new CountDownLatch(1);
   private final CountDownLatch gateOpens = new CountDownLatch(1);

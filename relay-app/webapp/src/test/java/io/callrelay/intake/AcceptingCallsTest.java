@@ -16,6 +16,7 @@ import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Origin;
 import io.callrelay.ledger.LedgerEntry.Rejected;
+import io.callrelay.platform.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class AcceptingCallsTest {
   /** Short, for a neighbour that hangs; the answers that come are there at once. */
   private static final Patience PATIENCE =
       new Patience(
+          new Waiting(),
           Duration.ofMillis(400),
           Duration.ofMillis(400),
           Duration.ofMillis(400),

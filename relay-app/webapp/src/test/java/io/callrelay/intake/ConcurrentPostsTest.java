@@ -7,6 +7,7 @@ import io.callrelay.call.CallReading;
 import io.callrelay.call.PostedJson;
 import io.callrelay.intake.FakeNeighbours.Mood;
 import io.callrelay.ledger.CallState;
+import io.callrelay.platform.Waiting;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class ConcurrentPostsTest {
           new CallReading(ZoneOffset.UTC),
           neighbours.asNeighbours(),
           Clock.systemUTC(),
-          Patience.USUAL);
+          Patience.usual(new Waiting()));
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 
   @AfterEach
@@ -94,7 +95,7 @@ class ConcurrentPostsTest {
                 },
                 well.settle()),
             Clock.systemUTC(),
-            Patience.USUAL);
+            Patience.usual(new Waiting()));
     Future<Acceptance> slow =
         clients.submit(
             () -> partly.accept("pbx", PostedJson.sample().withText(CallField.ID, "slow").bytes()));

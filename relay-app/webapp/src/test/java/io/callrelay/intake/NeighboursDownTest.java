@@ -9,6 +9,7 @@ import io.callrelay.call.PostedJson;
 import io.callrelay.intake.FakeNeighbours.Mood;
 import io.callrelay.ledger.CallState;
 import io.callrelay.ledger.LedgerEntry.Accepted;
+import io.callrelay.platform.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class NeighboursDownTest {
   /** Short, for a neighbour that hangs; the answers that come are there at once. */
   private static final Patience PATIENCE =
       new Patience(
+          new Waiting(),
           Duration.ofMillis(400),
           Duration.ofMillis(400),
           Duration.ofMillis(400),
@@ -144,6 +146,7 @@ class NeighboursDownTest {
             neighbours.ledger(Mood.DOWN).queue(Mood.DOWN).asNeighbours(),
             Clock.systemUTC(),
             new Patience(
+                new Waiting(),
                 Duration.ofMinutes(9),
                 Duration.ofMinutes(9),
                 Duration.ofMinutes(9),

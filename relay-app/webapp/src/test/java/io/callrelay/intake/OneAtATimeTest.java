@@ -9,6 +9,7 @@ import io.callrelay.call.CallReading;
 import io.callrelay.call.PostedJson;
 import io.callrelay.call.ReadCall;
 import io.callrelay.ledger.CallState;
+import io.callrelay.platform.Waiting;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,7 +28,7 @@ class OneAtATimeTest {
   private static final Acceptance UNAVAILABLE =
       new Acceptance.NotDurable(Optional.of(CALL.id().value()), "down");
 
-  private final OneAtATime oneAtATime = new OneAtATime(Duration.ofSeconds(30));
+  private final OneAtATime oneAtATime = new OneAtATime(Duration.ofSeconds(30), new Waiting());
 
   @Test
   void whoever_comes_second_is_answered_by_what_the_first_came_to() throws Exception {
@@ -80,7 +81,7 @@ class OneAtATimeTest {
 
   @Test
   void nobody_waits_longer_than_agreed() throws Exception {
-    var impatient = new OneAtATime(Duration.ofMillis(20));
+    var impatient = new OneAtATime(Duration.ofMillis(20), new Waiting());
     var inside = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     CompletableFuture<Acceptance> first =
