@@ -5,6 +5,7 @@ import io.callrelay.ledger.LedgerEntry.Attempted;
 import io.callrelay.ledger.LedgerEntry.Next;
 import io.callrelay.ledger.LedgerEntryJson;
 import io.callrelay.platform.Settings;
+import io.callrelay.platform.Waiting;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.QueuedCall;
 import io.callrelay.queue.Settlements;
@@ -24,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
@@ -43,9 +43,18 @@ class Outcomes {
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private RandomGenerator random;
+  @Inject private Waiting waiting;
 
   private RetryPolicy policy;
-  private final Map<UUID, Attempt> unwritten = new ConcurrentHashMap<>();
+  private final Map<UUID, Unwritten> unwritten = new ConcurrentHashMap<>();
+
+  /**
+   * An attempt that is not on disk yet.
+   *
+   * @param again when the call is tried again, should it have failed: decided once, however often
+   *     the attempt is written
+   */
+  private record Unwritten(Attempt attempt, Instant again) {}
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -58,7 +67,7 @@ class Outcomes {
 
   /** The attempt that was made for this very message and could not be put on disk yet. */
   Optional<Attempt> unwritten(QueuedCall message) {
-    return Optional.ofNullable(unwritten.get(message.ticket()));
+    return Optional.ofNullable(unwritten.get(message.ticket())).map(Unwritten::attempt);
   }
 
   /**
@@ -68,38 +77,51 @@ class Outcomes {
    * @throws OutcomeUnwritten when neither ledger nor queue took it: the message is to come again
    */
   Next write(QueuedCall message, Attempt attempt) throws InterruptedException {
-    unwritten.put(message.ticket(), attempt);
-    Next next = writeSomewhere(message, attempt);
+    Instant again =
+        unwritten
+            .computeIfAbsent(
+                message.ticket(), any -> new Unwritten(attempt, again(message, attempt)))
+            .again();
+    Next next = writeSomewhere(message, attempt, again);
     unwritten.remove(message.ticket());
     return next;
   }
 
-  private Next writeSomewhere(QueuedCall message, Attempt attempt) throws InterruptedException {
+  private Instant again(QueuedCall message, Attempt attempt) {
     Duration wait =
         policy.waitAfter(message.failedAttempts() + 1, attempt.verdict().retryAfter(), random);
-    Instant again = clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS);
+    return clock.instant().plus(wait).truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private Next writeSomewhere(QueuedCall message, Attempt attempt, Instant again)
+      throws InterruptedException {
     boolean success = attempt.verdict() instanceof Verdict.Success;
     Next next = success ? new Next.Done() : new Next.RetryAt(again);
     try {
       await(ledger.record(entry(message, attempt, next)));
       return next;
     } catch (ExecutionException | TimeoutException e) {
-      return keepInQueue(message, attempt, success ? next : new Next.StaysQueued(again), wait);
+      return keepInQueue(message, attempt, success ? next : new Next.StaysQueued(again));
     }
   }
 
   /** The settlement goes first: should the relay die between the two, the message comes again. */
-  private Next keepInQueue(QueuedCall message, Attempt attempt, Next next, Duration wait)
+  private Next keepInQueue(QueuedCall message, Attempt attempt, Next next)
       throws InterruptedException {
     try {
       await(settlements.send(LedgerEntryJson.write(entry(message, attempt, next))));
-      if (next instanceof Next.StaysQueued) {
-        await(queue.sendLater(failedOnceMore(message), wait));
+      if (next instanceof Next.StaysQueued stays) {
+        await(queue.sendLater(failedOnceMore(message), until(stays.at())));
       }
       return next;
     } catch (ExecutionException | TimeoutException e) {
       throw new OutcomeUnwritten(message.call().id(), e);
     }
+  }
+
+  private Duration until(Instant then) {
+    Duration wait = Duration.between(clock.instant(), then);
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 
   private static Attempted entry(QueuedCall message, Attempt attempt, Next next) {
@@ -115,8 +137,8 @@ class Outcomes {
         message.failedAttempts() + 1);
   }
 
-  private static void await(CompletionStage<?> stage)
+  private void await(CompletionStage<?> stage)
       throws InterruptedException, ExecutionException, TimeoutException {
-    stage.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    waiting.forAnswer(stage, PATIENCE);
   }
 }

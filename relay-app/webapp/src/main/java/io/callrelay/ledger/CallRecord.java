@@ -146,6 +146,8 @@ class CallRecord {
     if (next instanceof Next.RetryAt retry && state.mayBecome(CallState.RETRYING)) {
       state = CallState.RETRYING;
       nextAttemptAt = retry.at();
+    } else if (next instanceof Next.StaysQueued stays && state == CallState.QUEUED) {
+      nextAttemptAt = stays.at();
     }
   }
 

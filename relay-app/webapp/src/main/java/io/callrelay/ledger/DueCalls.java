@@ -11,9 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.LockMode;
-import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -47,53 +45,50 @@ public class DueCalls {
 
   /** Picks calls whose time has come, the longest due first. */
   public List<Picked> pickDue(Instant now, int most) {
-    return pick(
-        now,
-        most,
+    return database.inTransaction(
         session ->
             session
                 .createSelectionQuery(
                     "from CallRecord where state = RETRYING and nextAttemptAt <= :now"
                         + " order by nextAttemptAt",
                     CallRecord.class)
-                .setParameter("now", now),
-        Set.of());
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .list()
+                .stream()
+                .map(row -> queueAgain(row, now))
+                .toList());
   }
 
   /**
-   * Picks calls that have been queued since before an instant that delivery has passed: their
-   * messages are lost.
+   * Lets calls wait in the ledger that have been queued since before an instant that delivery has
+   * passed, and whose message was not to wait longer than that: it is lost, or in hand elsewhere.
    *
-   * @param except calls whose message is in hand after all
+   * @param due when they are to be queued again: not before an attempt that may be under way
+   *     elsewhere has been written
+   * @param except calls whose message is in hand here
+   * @return those calls, at most so many
    */
-  public List<Picked> pickLost(Instant queuedBefore, Instant now, int most, Set<CallId> except) {
-    return pick(
-        now,
-        most,
-        session ->
-            session
-                .createSelectionQuery(
-                    "from CallRecord where state = QUEUED and queuedAt < :before"
-                        + (except.isEmpty() ? "" : " and callId not in :except")
-                        + " order by queuedAt",
-                    CallRecord.class)
-                .setParameter("before", queuedBefore),
-        except);
-  }
-
-  private List<Picked> pick(
-      Instant now,
-      int most,
-      Function<Session, SelectionQuery<CallRecord>> question,
-      Set<CallId> except) {
+  public List<CallId> letLostWait(Instant queuedBefore, Instant due, int most, Set<CallId> except) {
     return database.inTransaction(
         session -> {
-          SelectionQuery<CallRecord> query = question.apply(session).setMaxResults(most);
+          SelectionQuery<CallRecord> query =
+              session
+                  .createSelectionQuery(
+                      "from CallRecord where state = QUEUED and queuedAt < :before"
+                          + " and (nextAttemptAt is null or nextAttemptAt < :before)"
+                          + (except.isEmpty() ? "" : " and callId not in :except")
+                          + " order by queuedAt",
+                      CallRecord.class)
+                  .setParameter("before", queuedBefore)
+                  .setMaxResults(most);
           if (!except.isEmpty()) {
             query.setParameterList("except", except);
           }
-          query.setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED);
-          return query.list().stream().map(row -> queueAgain(row, now)).toList();
+          List<CallRecord> lost = query.setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED).list();
+          lost.forEach(row -> row.waitUntil(due));
+          return lost.stream().map(CallRecord::callId).toList();
         });
   }
 
@@ -104,6 +99,9 @@ public class DueCalls {
 
   /** Lets picked calls wait again, because their messages could not be sent. */
   public void putBack(Collection<Picked> picked, Instant due) {
+    if (picked.isEmpty()) {
+      return;
+    }
     List<UUID> tickets = picked.stream().map(call -> call.origin().ticket()).toList();
     database.inTransaction(
         session -> {

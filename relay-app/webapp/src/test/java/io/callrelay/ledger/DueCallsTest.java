@@ -77,11 +77,26 @@ class DueCallsTest extends OnARealLedger {
     record(accepted("lost"));
     record(accepted("in hand"));
     Instant mark = NOON.plusSeconds(60);
+    Instant due = mark.plusSeconds(15);
 
-    assertThat(dueCalls.pickLost(NOON, mark, 10, Set.of())).isEmpty();
-    assertThat(dueCalls.pickLost(mark, mark, 10, Set.of(new CallId("in hand"))))
-        .extracting(call -> call.call().id().value())
-        .containsExactly("lost");
+    assertThat(dueCalls.letLostWait(NOON, due, 10, Set.of())).isEmpty();
+    assertThat(dueCalls.letLostWait(mark, due, 10, Set.of(new CallId("in hand"))))
+        .containsExactly(new CallId("lost"));
+    CallView now = find("lost").orElseThrow();
+    assertThat(now.state()).isEqualTo(CallState.RETRYING);
+    assertThat(now.nextAttemptAt()).contains(due);
+  }
+
+  @Test
+  void a_call_whose_message_waits_in_the_queue_is_not_lost_before_its_time() {
+    Accepted entry = accepted("waits in the queue");
+    record(entry);
+    Instant until = NOON.plusSeconds(600);
+    record(attempted(entry, refused(), new Next.StaysQueued(until)));
+
+    assertThat(dueCalls.letLostWait(until, until, 10, Set.of())).isEmpty();
+    assertThat(dueCalls.letLostWait(until.plusMillis(1), until, 10, Set.of()))
+        .containsExactly(new CallId("waits in the queue"));
   }
 
   @Test
