@@ -35,14 +35,6 @@ import java.util.stream.Collectors;
  * </ul>
  */
 final class Books {
-  /** One call's. */
-  private static final class Account {
-    private boolean acknowledged;
-    private boolean lostWithJournal;
-    private int accepted;
-    private int unknown;
-  }
-
   private final Map<CallId, Account> accounts = new LinkedHashMap<>();
   private final List<Post> posts = new ArrayList<>();
   private final Set<UUID> sent = new HashSet<>();
@@ -216,12 +208,8 @@ final class Books {
   /** Whether all that was promised is done. */
   boolean areSettled() {
     return ledger.all().stream().allMatch(view -> view.state() == CallState.DELIVERED)
-        && accounts.values().stream().allMatch(Books::isFulfilled)
+        && accounts.values().stream().allMatch(Account::isFulfilled)
         && disk.all().stream().allMatch(entry -> Messages.isMarker(entry.message()));
-  }
-
-  private static boolean isFulfilled(Account account) {
-    return !account.acknowledged || account.lostWithJournal || account.accepted > 0;
   }
 
   /** Holds all against the promises, when everything is over. */
@@ -233,7 +221,7 @@ final class Books {
   }
 
   private void check(CallId call, Account account) {
-    require(isFulfilled(account), "I1", call, "was acknowledged and never delivered");
+    require(account.isFulfilled(), "I1", call, "was acknowledged and never delivered");
     boolean delivered =
         ledger.find(call).filter(row -> row.state() == CallState.DELIVERED).isPresent();
     require(
