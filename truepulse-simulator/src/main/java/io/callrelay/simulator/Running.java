@@ -105,7 +105,7 @@ final class Running {
             endpoint,
             traffic,
             settings.journal(),
-            () -> settings.webhookRoot(endpoint.port()));
+            () -> settings.webhook(endpoint.port()));
     ControlServer server = new ControlServer(vertx, parts, options);
     control = Optional.of(server);
     Future<Integer> open = server.listen(settings.host(), settings.controlPort());

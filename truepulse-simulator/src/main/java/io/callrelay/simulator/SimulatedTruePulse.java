@@ -56,7 +56,7 @@ public final class SimulatedTruePulse implements AutoCloseable {
 
   /** Where integrations post (`S3`). */
   public URI webhook() {
-    return settings.webhookRoot(webhookPort()).resolve(settings.rules().path());
+    return settings.webhook(webhookPort());
   }
 
   /** The root of the control API. */

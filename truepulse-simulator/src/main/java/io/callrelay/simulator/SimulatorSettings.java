@@ -50,12 +50,12 @@ public record SimulatorSettings(
         "127.0.0.1", 0, 0, rules, Optional.empty(), ledger, TlsSettings.off());
   }
 
-  /** Scheme, host and port of the webhook port that listens there. */
-  URI webhookRoot(int port) {
-    return root(tls.on(), port);
+  /** Where integrations post when the webhook port is this one. */
+  URI webhook(int port) {
+    return root(tls.on(), port).resolve(rules.path());
   }
 
-  /** The same of the control port. */
+  /** Scheme, host and port of the control port. */
   URI controlRoot(int port) {
     return root(tls.on() && tls.onControl(), port);
   }

@@ -49,7 +49,7 @@ final class ArrivalStreams {
   void archive(HttpServerResponse response) {
     response.putHeader("Content-Type", "application/json");
     response.putHeader("Content-Disposition", "attachment; filename=\"truepulse-journal.har\"");
-    String host = webhook.get().toString();
+    String host = webhook.get().resolve("/").toString().replaceFirst("/$", "");
     HarSeparator separator = new HarSeparator();
     stream(
         response,

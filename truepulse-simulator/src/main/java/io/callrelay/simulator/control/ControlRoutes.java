@@ -11,10 +11,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What each path of the control API does. */
@@ -26,12 +28,14 @@ final class ControlRoutes {
   private final WebhookEndpoint endpoint;
   private final Traffic traffic;
   private final Watching watching;
+  private final Supplier<URI> address;
 
   ControlRoutes(ControlServer.Parts parts, Watching watching) {
     this.ledger = parts.ledger();
     this.scripts = new ScriptRoutes(parts.scripts());
     this.endpoint = parts.endpoint();
     this.traffic = parts.traffic();
+    this.address = parts.webhook();
     this.watching = watching;
   }
 
@@ -79,6 +83,7 @@ final class ControlRoutes {
             .put("status", "UP")
             .put("webhook", webhook())
             .put("webhookPort", endpoint.port())
+            .put("webhookUrl", address.get().toString())
             .put("tls", endpoint.certificate().isPresent());
     endpoint.certificate().ifPresent(kind -> json.put("certificate", words(kind)));
     return json;

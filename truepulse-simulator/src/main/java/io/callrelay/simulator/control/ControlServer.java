@@ -41,7 +41,7 @@ public final class ControlServer {
    * What it shows and steers.
    *
    * @param journal the file behind the ledger, which is sent as it is
-   * @param webhook scheme, host and port of the webhook port
+   * @param webhook where integrations post
    */
   public record Parts(
       CallLedger ledger,

@@ -11,7 +11,6 @@ import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatorSettings;
 import io.callrelay.simulator.script.Answer;
 import io.vertx.core.Vertx;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -26,9 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +73,7 @@ class TlsOnTheWireTest {
       throws GeneralSecurityException, IOException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    trusted.setCertificateEntry("authority", certificate(pem));
+    trusted.setCertificateEntry("authority", Pem.certificate(pem));
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
@@ -88,13 +84,6 @@ class TlsOnTheWireTest {
         .sslContext(context)
         .connectTimeout(Duration.ofSeconds(30))
         .build();
-  }
-
-  private static X509Certificate certificate(String pem) throws GeneralSecurityException {
-    byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
-    return (X509Certificate)
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(bytes));
   }
 
   private String post(SimulatedTruePulse simulator, String id)
@@ -142,37 +131,6 @@ class TlsOnTheWireTest {
 
     truePulse.useCertificate(CertificateKind.GOOD);
     assertThat(post(truePulse, "bad")).contains("SUCCESS");
-  }
-
-  @Test
-  void each_bad_certificate_is_bad_in_one_way_only() throws Exception {
-    Certificates made =
-        new Certificates(TlsSettings.generated(), "127.0.0.1", Clock.systemUTC(), VERTX);
-    X509Certificate authorityOwn = certificate(made.authorityPem());
-    X509Certificate good = shown(made, CertificateKind.GOOD);
-    X509Certificate expired = shown(made, CertificateKind.EXPIRED);
-    X509Certificate selfSigned = shown(made, CertificateKind.SELF_SIGNED);
-    X509Certificate wrongHost = shown(made, CertificateKind.WRONG_HOST);
-
-    good.checkValidity();
-    good.verify(authorityOwn.getPublicKey());
-    assertThatThrownBy(expired::checkValidity).isInstanceOf(CertificateExpiredException.class);
-    expired.verify(authorityOwn.getPublicKey());
-    assertThat(expired.getSubjectAlternativeNames())
-        .containsExactlyElementsOf(good.getSubjectAlternativeNames());
-    selfSigned.checkValidity();
-    selfSigned.verify(selfSigned.getPublicKey());
-    assertThat(selfSigned.getSubjectAlternativeNames())
-        .containsExactlyElementsOf(good.getSubjectAlternativeNames());
-    wrongHost.checkValidity();
-    wrongHost.verify(authorityOwn.getPublicKey());
-    assertThat(wrongHost.getSubjectAlternativeNames().toString()).contains("wrong-host.invalid");
-    assertThat(good.getSubjectAlternativeNames().toString()).contains("127.0.0.1", "localhost");
-  }
-
-  private static X509Certificate shown(Certificates made, CertificateKind kind)
-      throws GeneralSecurityException {
-    return certificate(made.show(kind).getCertValue().toString());
   }
 
   @Test

@@ -195,7 +195,7 @@ export function live(root, parameters, app) {
 }
 
 function sample(webhook) {
-  return `curl -i ${webhook} -H 'Content-Type: application/json' -d '{
+  return `curl ${webhook.startsWith("https") ? "-ik" : "-i"} ${webhook} -H 'Content-Type: application/json' -d '{
 "tpCallID": "9884420011", "tpCustomerID": "78521", "tpCustomerName": "ASG",
 "tpCallerNumber": "9841012345", "tpDIDNumber": "02269112345", "tpDateOfCall": "23-10-2025",
 "tpCallStartTime": "2025-10-23T04:26:31.05Z", "tpCallEndTime": "2025-10-23T04:37:31.05Z",

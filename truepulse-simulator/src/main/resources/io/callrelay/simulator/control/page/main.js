@@ -18,7 +18,7 @@ const main = document.getElementById("main");
 const banner = document.getElementById("banner");
 const endpoint = document.getElementById("endpoint");
 let view = { stop() {}, keys: {} };
-let port = 9090;
+let webhook = new URL("http://localhost:9090/webhook");
 let lostAt = 0;
 let extensions = [];
 
@@ -37,7 +37,7 @@ const app = {
     if (endpoint.textContent !== words) fill(endpoint, words);
     endpoint.className = "pill " + (listening ? "good" : "bad");
   },
-  webhook: () => `http://${location.hostname}:${port}/webhook`,
+  webhook: () => webhook.href,
   async forget() {
     if (!await ask("Forget all arrivals?", "Counts, calls and the journal's file are emptied. Scripts stay.", "Forget all")) return;
     try {
@@ -119,5 +119,8 @@ document.addEventListener("keydown", (event) => {
 
 document.getElementById("help").addEventListener("click", help);
 addEventListener("hashchange", () => show(true));
-get("health").then((health) => { port = health.webhookPort; }).catch(() => app.connected(false)).finally(() => show(false));
+get("health").then((health) => {
+  webhook = new URL(health.webhookUrl);
+  webhook.hostname = location.hostname; // as this page was reached, the port can be as well
+}).catch(() => app.connected(false)).finally(() => show(false));
 get("extensions").then((found) => { extensions = found.extensions; navigation(); }).catch(() => {});
