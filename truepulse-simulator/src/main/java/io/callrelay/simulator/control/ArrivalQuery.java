@@ -43,6 +43,6 @@ record ArrivalQuery(String text, Optional<String> status, Set<Verdict> verdicts)
   boolean fits(IndexedArrival arrival) {
     return verdicts.contains(arrival.verdict())
         && (status.isEmpty() || status.get().equalsIgnoreCase(arrival.status()))
-        && (text.isEmpty() || arrival.searched().contains(text));
+        && (text.isEmpty() || arrival.mentions(text));
   }
 }

@@ -6,59 +6,76 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.callrelay.simulator.ledger.Arrival;
 import io.callrelay.simulator.ledger.JournalLine;
 import io.callrelay.simulator.ledger.Verdict;
+import io.callrelay.simulator.script.Answer;
 import io.callrelay.simulator.spec.Field;
 import io.callrelay.simulator.spec.Violation;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One line of the list of arrivals.
+ * One line of the list of arrivals. A hundred thousand are kept, so what is the same in most is one
+ * object for all.
  *
- * @param callId the id, when the request names one that can be an id; else ""
- * @param caller the caller's number as it was sent; "" when it could not be read
- * @param did the dialled number, likewise
- * @param status the call status, likewise
+ * @param names the id, when the request names one that can be an id, the caller's and the dialled
+ *     number as they were sent, one per line; a line is empty where there is nothing to show
+ * @param status the call status as it was sent; "" when it could not be read
  * @param answer what was answered, in words
  * @param why the violations in words; "" when there are none
- * @param searched id and numbers in lower case, what a search looks through
  */
 record IndexedArrival(
     long number,
     Instant at,
     Verdict verdict,
-    String callId,
-    String caller,
-    String did,
+    String names,
     String status,
     String answer,
-    String why,
-    String searched) {
+    String why) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST = 200;
   private static final String GAP = "\n";
+  private static final List<String> USUAL =
+      List.of("Answered", "Missed", "Busy", "Abandoned", Answer.success().summary());
 
   static IndexedArrival of(Arrival arrival) {
     Map<Field, String> read = read(arrival.request().body().getBytes());
-    String callId = arrival.callId().orElse("");
-    String caller = read.getOrDefault(Field.tpCallerNumber, "");
-    String did = read.getOrDefault(Field.tpDIDNumber, "");
+    String names =
+        String.join(
+            GAP,
+            arrival.callId().orElse(""),
+            line(read, Field.tpCallerNumber),
+            line(read, Field.tpDIDNumber));
     return new IndexedArrival(
         arrival.number(),
         arrival.at(),
         arrival.verdict(),
-        callId,
-        caller,
-        did,
-        read.getOrDefault(Field.tpCallStatus, ""),
-        shortened(arrival.answer()),
+        names,
+        shared(read.getOrDefault(Field.tpCallStatus, "")),
+        shared(shortened(arrival.answer())),
         arrival.violations().stream().map(Violation::sentence).findFirst().orElse("")
-            + others(arrival.violations().size() - 1),
-        (callId + GAP + caller + GAP + did).toLowerCase(Locale.ROOT));
+            + others(arrival.violations().size() - 1));
+  }
+
+  private static String line(Map<Field, String> read, Field field) {
+    return read.getOrDefault(field, "").replace(GAP, "\\n");
+  }
+
+  private static String shared(String words) {
+    return USUAL.stream().filter(words::equals).findFirst().orElse(words);
+  }
+
+  /**
+   * Whether the id or a number has this in it.
+   *
+   * @param text in lower case
+   */
+  boolean mentions(String text) {
+    return names.toLowerCase(Locale.ROOT).contains(text);
   }
 
   private static String others(int more) {
@@ -100,12 +117,13 @@ record IndexedArrival(
   }
 
   JsonObject json() {
+    String[] line = names.split(GAP, -1);
     return new JsonObject()
         .put("number", number)
         .put("at", JournalLine.time(at))
-        .put("tpCallID", callId)
-        .put("caller", caller)
-        .put("did", did)
+        .put("tpCallID", line[0])
+        .put("caller", line[1])
+        .put("did", line[2])
         .put("status", status)
         .put("verdict", verdict.name())
         .put("answer", answer)
