@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "calls")
 @DynamicUpdate
 class CallRecord {
-  /** Ordered by time, so that new rows go to the end of the table. */
+  /**
+   * Ordered by the time of acceptance: new rows go to the end of the table, and every key of it
+   * gives its rows by that time.
+   */
   @Id
   @JdbcTypeCode(SqlTypes.BINARY)
   @Column(name = "id", length = 16)
@@ -82,7 +85,7 @@ class CallRecord {
   protected CallRecord() {}
 
   private CallRecord(Call call, Origin origin, byte @Nullable [] rawBody, CallState state) {
-    this.id = UuidCreator.getTimeOrderedEpoch();
+    this.id = UuidCreator.getTimeOrderedEpoch(origin.acceptedAt());
     this.callId = call.id();
     this.columns = new CallColumns(call);
     this.rawBody = rawBody;
@@ -205,6 +208,7 @@ class CallRecord {
         attempts,
         Optional.ofNullable(nextAttemptAt),
         Optional.ofNullable(deliveredAt),
+        Optional.ofNullable(firstFailedAt),
         Optional.ofNullable(lastReason));
   }
 }

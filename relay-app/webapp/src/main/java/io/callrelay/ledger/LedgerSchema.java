@@ -31,7 +31,8 @@ final class LedgerSchema {
               CallRecord.class,
               AttemptRecord.class,
               QuarantineRecord.class,
-              DeliveryControlRecord.class)
+              DeliveryControlRecord.class,
+              ActRecord.class)
           .buildMetadata()
           .buildSessionFactory();
     } catch (RuntimeException e) {

@@ -201,6 +201,7 @@ class AcceptingCallsTest {
         1,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

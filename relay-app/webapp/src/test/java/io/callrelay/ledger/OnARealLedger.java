@@ -38,6 +38,8 @@ abstract class OnARealLedger {
     RealDatabase.execute(dataSource, "DELETE FROM calls");
     RealDatabase.execute(dataSource, "DELETE FROM attempts");
     RealDatabase.execute(dataSource, "DELETE FROM quarantine");
+    RealDatabase.execute(dataSource, "DELETE FROM acts");
+    RealDatabase.execute(dataSource, "DELETE FROM replays");
   }
 
   static Accepted accepted(String id, boolean queued) {

@@ -105,6 +105,7 @@ class JourneyJsonTest {
         2,
         nextAttemptAt,
         deliveredAt,
+        Optional.empty(),
         Optional.empty());
   }
 
