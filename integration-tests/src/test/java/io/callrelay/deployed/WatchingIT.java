@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -62,13 +63,50 @@ class WatchingIT {
 
     eventually(
         () ->
-            assertThat(Metrics.text(relay))
+            assertThat(Metrics.ofTheServer(relay))
                 .contains("io.callrelay.delivery.GuardedTruePulse.post")
                 .contains("ft_invocations_total")
                 .contains("ft_retry_calls_total")
                 .contains("ft_circuitbreaker_calls_total")
                 .contains("ft_timeout_calls_total")
                 .contains("ft_bulkhead_calls_total"));
+  }
+
+  @Test
+  void metrics_follow_a_call_to_its_success() {
+    String before = Metrics.text(relay);
+    relay.accept(PostedCall.answered());
+
+    for (String name :
+        List.of(
+            "relay_calls_accepted_total",
+            "relay_accept_duration_seconds_count",
+            "relay_calls_delivered_total",
+            "relay_attempts_total",
+            "relay_call_end_to_success_seconds_count")) {
+      eventually(
+          () ->
+              assertThat(Metrics.sum(Metrics.text(relay), name))
+                  .as(name)
+                  .isGreaterThanOrEqualTo(Metrics.sum(before, name) + 1));
+    }
+  }
+
+  @Test
+  void metrics_show_the_neighbours_and_the_backlog() {
+    relay.pause();
+    relay.accept(PostedCall.answered());
+
+    eventually(
+        () ->
+            assertThat(Metrics.text(relay))
+                .contains("relay_ledger_up 1.0")
+                .contains("relay_queue_up 1.0")
+                .contains("relay_gate_state{state=\"paused\"} 1.0")
+                .contains("relay_undelivered_calls{state=\"queued\"} 1.0")
+                .containsPattern("relay_queue_depth\\{queue=\"calls\"} [1-9]")
+                .containsPattern("relay_oldest_undelivered_age_seconds (?!0\\.0)")
+                .contains("jvm_memory_used_bytes"));
   }
 
   @Test

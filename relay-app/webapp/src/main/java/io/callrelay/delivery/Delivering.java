@@ -20,6 +20,7 @@ class Delivering {
   @Inject private TruePulse truePulse;
   @Inject private Outcomes outcomes;
   @Inject private AttemptLog log;
+  @Inject private AttemptFigures figures;
   @Inject private InHand inHand;
 
   private final Copies copies = new Copies();
@@ -45,6 +46,7 @@ class Delivering {
     if (made.isPresent()) {
       Next next = outcomes.write(message, made.get());
       log.tell(message, made.get(), next);
+      figures.tell(message, made.get());
     }
   }
 

@@ -1,6 +1,8 @@
 package io.callrelay.intake;
 
 import io.callrelay.platform.http.Problem;
+import io.callrelay.platform.metrics.Metric;
+import io.callrelay.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,6 +46,7 @@ public class CallsResource {
       """;
 
   @Inject private AcceptingCalls accepting;
+  @Inject private Metrics metrics;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -107,14 +111,27 @@ public class CallsResource {
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response post(
       @Context HttpHeaders headers, @Context SecurityContext caller, InputStream entity) {
+    long startedNanos = System.nanoTime();
     String source = caller.getUserPrincipal().getName();
     PostedBody body = PostedBody.read(headers.getMediaType(), headers.getLength(), entity);
-    if (body.problem().isPresent()) {
-      IntakeLog.refused(source, body.problem().get());
-      return body.problem().get().response();
-    }
-    Acceptance acceptance = accepting.accept(source, body.bytes());
+    Response answer =
+        body.problem()
+            .map(problem -> refuse(source, problem))
+            .orElseGet(() -> accept(source, body.bytes()));
+    metrics.took(Metric.ACCEPT_DURATION, Duration.ofNanos(System.nanoTime() - startedNanos));
+    return answer;
+  }
+
+  private Response refuse(String source, Problem problem) {
+    IntakeLog.refused(source, problem);
+    IntakeFigures.refused(metrics);
+    return problem.response();
+  }
+
+  private Response accept(String source, byte[] body) {
+    Acceptance acceptance = accepting.accept(source, body);
     IntakeLog.tell(source, acceptance);
+    IntakeFigures.tell(metrics, acceptance);
     return Answers.of(acceptance);
   }
 }

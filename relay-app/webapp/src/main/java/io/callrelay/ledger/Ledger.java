@@ -5,6 +5,7 @@ import io.callrelay.ledger.Journey.PastAttempt;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerWriter.Write;
 import io.callrelay.platform.GroupCommit;
+import io.callrelay.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,19 +44,20 @@ public class Ledger {
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected Ledger() {
-    this(null, null);
+    this(null, null, null, PATIENCE);
   }
 
   @Inject
-  Ledger(LedgerDatabase database, Executor executor) {
-    this(database, executor, PATIENCE);
+  Ledger(LedgerDatabase database, Executor executor, Metrics metrics) {
+    this(database, executor, metrics, PATIENCE);
   }
 
-  Ledger(LedgerDatabase database, Executor executor, Duration patience) {
+  Ledger(LedgerDatabase database, Executor executor, Metrics metrics, Duration patience) {
     var bounds = new GroupCommit.Bounds(LARGEST_GROUP, MOST_WAITING, patience);
     this.database = database;
     this.writer =
-        new GroupCommit<>("the ledger's writer", bounds, executor, new LedgerWriter(database));
+        new GroupCommit<>(
+            "the ledger's writer", bounds, executor, new LedgerWriter(database, metrics));
     this.reader = new GroupCommit<>("the ledger's reader", bounds, executor, this::findAll);
   }
 

@@ -1,5 +1,6 @@
 package io.callrelay.platform;
 
+import io.callrelay.platform.metrics.Metrics;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,12 @@ class Platform {
   @Singleton
   RandomGenerator random() {
     return new SecureRandom();
+  }
+
+  @Produces
+  @Singleton
+  Metrics metrics() {
+    return new Metrics().withThoseOfTheJvm();
   }
 
   @Produces
