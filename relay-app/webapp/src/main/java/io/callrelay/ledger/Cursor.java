@@ -1,7 +1,6 @@
 package io.callrelay.ledger;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,17 +12,13 @@ import java.util.UUID;
  * @param before the row that was shown last; what follows has a smaller id
  */
 public record Cursor(UUID before) {
-  private static final int BYTES = 16;
-
   /** The cursor in a text that {@link #text} made; empty when the text is something else. */
   public static Optional<Cursor> read(String text) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
-      if (bytes.length != BYTES) {
-        return Optional.empty();
-      }
-      ByteBuffer id = ByteBuffer.wrap(bytes);
-      return Optional.of(new Cursor(new UUID(id.getLong(), id.getLong())));
+      return bytes.length == RowId.BYTES
+          ? Optional.of(new Cursor(RowId.of(bytes)))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       // Not base64, so not one of ours: whoever asked is told which parameter it was.
       return Optional.empty();
@@ -37,8 +32,6 @@ public record Cursor(UUID before) {
 
   /** Fit for a URL; means nothing to whoever gets it. */
   public String text() {
-    ByteBuffer id = ByteBuffer.allocate(BYTES);
-    id.putLong(before.getMostSignificantBits()).putLong(before.getLeastSignificantBits());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(id.array());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(RowId.bytes(before));
   }
 }

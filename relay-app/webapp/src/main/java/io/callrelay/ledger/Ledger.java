@@ -9,6 +9,7 @@ import io.callrelay.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.hibernate.Session;
 public class Ledger {
   private static final int LARGEST_GROUP = 256;
   private static final int MOST_WAITING = 4096;
+
+  /** A call that fails for weeks has thousands, each with an answer of any size. */
+  private static final int MOST_ATTEMPTS = 200;
 
   /** So long a group of entries may take before callers are told that the ledger is down. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -105,7 +109,7 @@ public class Ledger {
   }
 
   /**
-   * A call with all its attempts and their answers.
+   * A call with its attempts and their answers; of very many, the newest {@value #MOST_ATTEMPTS}.
    *
    * @throws LedgerUnavailable when the database does not answer
    */
@@ -120,12 +124,14 @@ public class Ledger {
   private static List<PastAttempt> attempts(Session session, CallRecord row) {
     return session
         .createSelectionQuery(
-            "from AttemptRecord where callRow = :row order by number", AttemptRecord.class)
+            "from AttemptRecord where callRow = :row order by number desc", AttemptRecord.class)
         .setParameter("row", row.id())
+        .setMaxResults(MOST_ATTEMPTS)
         .setReadOnly(true)
         .list()
         .stream()
         .map(AttemptRecord::past)
+        .sorted(Comparator.comparingInt(PastAttempt::number))
         .toList();
   }
 
