@@ -34,7 +34,13 @@ public class Acts {
       Optional<String> action,
       Optional<String> on,
       Optional<Instant> from,
-      Optional<Instant> to) {}
+      Optional<Instant> to) {
+    /** All acts on one thing. */
+    public static Filter on(String id) {
+      return new Filter(
+          Optional.empty(), Optional.empty(), Optional.of(id), Optional.empty(), Optional.empty());
+    }
+  }
 
   private final LedgerDatabase database;
   private final Clock clock;

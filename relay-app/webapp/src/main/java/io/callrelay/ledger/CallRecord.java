@@ -166,6 +166,23 @@ class CallRecord {
     nextAttemptAt = due;
   }
 
+  /** A call that waits is due at once; whether it waits. */
+  boolean retryNow(Instant now) {
+    if (state != CallState.RETRYING) {
+      return false;
+    }
+    if (nextAttemptAt == null || nextAttemptAt.isAfter(now)) {
+      nextAttemptAt = now;
+    }
+    return true;
+  }
+
+  /** An operator takes it out. */
+  void withdraw() {
+    become(CallState.WITHDRAWN);
+    nextAttemptAt = null;
+  }
+
   private void become(CallState next) {
     if (!state.mayBecome(next)) {
       throw new IllegalStateException(

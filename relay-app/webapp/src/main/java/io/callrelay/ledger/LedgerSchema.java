@@ -32,7 +32,8 @@ final class LedgerSchema {
               AttemptRecord.class,
               QuarantineRecord.class,
               DeliveryControlRecord.class,
-              ActRecord.class)
+              ActRecord.class,
+              ReplayRecord.class)
           .buildMetadata()
           .buildSessionFactory();
     } catch (RuntimeException e) {
