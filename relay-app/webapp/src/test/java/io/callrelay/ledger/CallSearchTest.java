@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class CallSearchTest extends OnARealLedger {
   private static final long SEED = 20261124;
   private static final int CALLS = 120;
-  private static final int FILTERS = 400;
+  private static final int FILTERS = 150;
   private static final Duration ATTENTION = Duration.ofMinutes(15);
   private static final Instant NOW = NOON.plus(Duration.ofHours(1));
 
@@ -104,14 +104,14 @@ class CallSearchTest extends OnARealLedger {
     for (int drawn = 0; drawn < FILTERS; drawn++) {
       CallFilter filter = filter();
       Bounds bounds =
-          drawn % 2 == 0 ? Bounds.USUAL : new Bounds(1 + random.nextInt(7), 1 + random.nextInt(3));
+          drawn % 2 == 0 ? Bounds.USUAL : new Bounds(3 + random.nextInt(20), 1 + random.nextInt(3));
       List<CallId> expected =
           calls.stream()
               .filter(call -> matches(filter, call))
               .map(call -> call.call().id())
               .toList();
 
-      assertThat(found(search(bounds), filter, 1 + random.nextInt(9)))
+      assertThat(found(search(bounds), filter, 3 + random.nextInt(30)))
           .as("seed %d, filter %d: %s with %s", SEED, drawn, filter, bounds)
           .isEqualTo(expected);
     }
