@@ -118,7 +118,11 @@ public class Ledger {
         session ->
             CallRows.of(session, List.of(id))
                 .uniqueResultOptional()
-                .map(row -> new Journey(row.view(), row.rawBody(), attempts(session, row))));
+                .map(row -> journey(session, row)));
+  }
+
+  static Journey journey(Session session, CallRecord row) {
+    return new Journey(row.view(), row.rawBody(), attempts(session, row));
   }
 
   private static List<PastAttempt> attempts(Session session, CallRecord row) {

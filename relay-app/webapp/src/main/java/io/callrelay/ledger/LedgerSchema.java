@@ -33,7 +33,9 @@ final class LedgerSchema {
               QuarantineRecord.class,
               DeliveryControlRecord.class,
               ActRecord.class,
-              ReplayRecord.class)
+              ReplayRecord.class,
+              IncidentRecord.class,
+              NoticeRecord.class)
           .buildMetadata()
           .buildSessionFactory();
     } catch (RuntimeException e) {
