@@ -9,6 +9,7 @@ import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatorSettings;
 import io.callrelay.support.FreePort;
 import io.callrelay.support.LedgerDatabase;
+import io.callrelay.support.MailServer;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
 import io.callrelay.support.Scratch;
@@ -33,6 +34,7 @@ final class DeployedRelay implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private LedgerDatabase ledger;
   private SimulatedTruePulse truePulse;
+  private MailServer mailbox;
   private RelayApi api;
 
   private DeployedRelay() {}
@@ -57,8 +59,11 @@ final class DeployedRelay implements AutoCloseable {
         SimulatedTruePulse.start(
             SimulatorSettings.defaults().withPorts(FreePort.find(), FreePort.find()));
     running.push(truePulse);
+    mailbox = MailServer.start();
+    running.push(mailbox);
     ServerOptions options =
-        ServerOptions.in(directory, FreePort.find(), ledger.port(), truePulse.webhook());
+        ServerOptions.in(directory, FreePort.find(), ledger.port(), truePulse.webhook())
+            .withMailTo("support@example.com", mailbox.port());
     options.shareWithArquillian();
     deploy();
     api = new RelayApi(options.root(), ServerOptions.INTAKE_TOKEN, ServerOptions.OPERATOR_TOKEN);
@@ -112,6 +117,10 @@ final class DeployedRelay implements AutoCloseable {
 
   SimulatedTruePulse truePulse() {
     return truePulse;
+  }
+
+  MailServer mailbox() {
+    return mailbox;
   }
 
   LedgerDatabase ledger() {

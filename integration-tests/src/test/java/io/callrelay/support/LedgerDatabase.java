@@ -79,6 +79,16 @@ public final class LedgerDatabase implements AutoCloseable {
     }
   }
 
+  /** Changes what is in it. */
+  public void execute(String statement) {
+    try (Connection connection = DriverManager.getConnection(url(), USER, PASSWORD);
+        PreparedStatement prepared = connection.prepareStatement(statement)) {
+      prepared.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
+    }
+  }
+
   private static List<Map<String, Object>> rows(ResultSet found) throws SQLException {
     List<Map<String, Object>> rows = new ArrayList<>();
     while (found.next()) {
