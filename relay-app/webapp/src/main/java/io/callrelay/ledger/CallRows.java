@@ -19,8 +19,9 @@ final class CallRows {
 
   /**
    * Asks for the rows of these calls, in the order of their ids, so that nodes lock in one order.
-   * Hibernate translates a list of parameters anew every time, and single ones only once: so there
-   * is a question for 1, 2, 4, 8, ... ids, and the last id fills what room is left.
+   * Hibernate translates a question anew every time when one of its parameters could be a list, as
+   * the only one of an IN could, and others only once: so there is a question for 1, 2, 4, 8, ...
+   * ids, and the last id fills what room is left.
    */
   static SelectionQuery<CallRecord> of(Session session, Collection<CallId> ids) {
     List<CallId> distinct = ids.stream().distinct().toList();
@@ -39,6 +40,9 @@ final class CallRows {
   }
 
   private static String question(int room) {
+    if (room == 1) {
+      return "from CallRecord where callId = ?1";
+    }
     return IntStream.rangeClosed(1, room)
         .mapToObj(place -> "?" + place)
         .collect(

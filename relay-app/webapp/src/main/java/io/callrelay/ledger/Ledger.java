@@ -1,5 +1,6 @@
 package io.callrelay.ledger;
 
+import io.callrelay.call.Call;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.Journey.PastAttempt;
 import io.callrelay.ledger.LedgerEntry.Accepted;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /**
@@ -37,11 +39,18 @@ public class Ledger {
   /** A call that fails for weeks has thousands, each with an answer of any size. */
   private static final int MOST_ATTEMPTS = 200;
 
+  /**
+   * A group waits for the one before it to be on disk. With two writers the database forces the
+   * groups of both to disk at once, and an acceptance waits half as long. All entries of a call go
+   * through the same one, so that they never wait for each other's locks.
+   */
+  private static final int WRITERS = 2;
+
   /** So long a group of entries may take before callers are told that the ledger is down. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final LedgerDatabase database;
-  private final GroupCommit<Write, Recorded> writer;
+  private final List<GroupCommit<Write, Recorded>> writers;
   private final GroupCommit<CallId, Optional<CallView>> reader;
   private final Announcements announcements = new Announcements(System::nanoTime);
 
@@ -59,15 +68,17 @@ public class Ledger {
   Ledger(LedgerDatabase database, Executor executor, Metrics metrics, Duration patience) {
     var bounds = new GroupCommit.Bounds(LARGEST_GROUP, MOST_WAITING, patience);
     this.database = database;
-    this.writer =
-        new GroupCommit<>(
-            "the ledger's writer", bounds, executor, new LedgerWriter(database, metrics));
+    this.writers =
+        Stream.generate(() -> new LedgerWriter(database, metrics))
+            .limit(WRITERS)
+            .map(work -> new GroupCommit<>("the ledger's writer", bounds, executor, work))
+            .toList();
     this.reader = new GroupCommit<>("the ledger's reader", bounds, executor, this::findAll);
   }
 
   /** Writes an entry. */
   public CompletionStage<Recorded> record(LedgerEntry entry) {
-    CompletionStage<Recorded> written = writer.submit(new Write(entry, false));
+    CompletionStage<Recorded> written = write(new Write(entry, false));
     if (entry instanceof Accepted accepted) {
       announcements.follow(accepted, written);
     }
@@ -92,7 +103,12 @@ public class Ledger {
 
   /** Writes an entry that may have been written before; then it changes nothing. */
   public CompletionStage<Recorded> recordAgain(LedgerEntry entry) {
-    return writer.submit(new Write(entry, true));
+    return write(new Write(entry, true));
+  }
+
+  private CompletionStage<Recorded> write(Write write) {
+    int call = write.entry().about().map(Call::id).hashCode();
+    return writers.get(Math.floorMod(call, WRITERS)).submit(write);
   }
 
   /** What is known of a call now. */
