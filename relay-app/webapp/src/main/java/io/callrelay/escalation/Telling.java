@@ -57,7 +57,11 @@ class Telling {
     this(books::current, reporting::of, channels, clock);
   }
 
-  Telling(Supplier<Optional<IncidentBook>> books, Reports reports, Iterable<Channel> channels, Clock clock) {
+  Telling(
+      Supplier<Optional<IncidentBook>> books,
+      Reports reports,
+      Iterable<Channel> channels,
+      Clock clock) {
     this.books = books;
     this.reports = reports;
     this.channels = channels;

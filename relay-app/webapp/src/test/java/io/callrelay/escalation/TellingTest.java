@@ -114,7 +114,8 @@ class TellingTest {
     IncidentBook forgetful = new Forgetful();
     try (MailServer server = MailServer.open()) {
       Telling telling =
-          new Telling(() -> Optional.of(forgetful), this::report, List.of(mail(server.port())), clock);
+          new Telling(
+              () -> Optional.of(forgetful), this::report, List.of(mail(server.port())), clock);
       org.assertj.core.api.Assertions.assertThatThrownBy(telling::tell)
           .isInstanceOf(IllegalStateException.class);
       assertThat(server.mails()).hasSize(1);

@@ -101,7 +101,8 @@ record SummaryPage(Contents contents, Summary summary, Map<String, String> about
       page.write("<i style=\"height:%s\"></i></div>".formatted(share(slot.succeeded(), most)));
     }
     page.write("</div><div class=\"ends\"><span>" + contents.range().from() + "</span><span>");
-    page.write("at most %,d in %,d seconds</span><span>"
+    page.write(
+        "at most %,d in %,d seconds</span><span>"
             .formatted(most, Math.max(1, summary.slotLength().toSeconds())));
     page.write(contents.range().to() + "</span></div>");
     page.write("<p class=\"key dim\"><i></i>got SUCCESS<i class=\"f\"></i>did not</p>\n");
@@ -112,7 +113,8 @@ record SummaryPage(Contents contents, Summary summary, Map<String, String> about
   }
 
   private void reasons(Writer page) throws IOException {
-    page.write("<h2>What attempts came to</h2><table class=\"few\"><tr><th>reason</th><th class=\"n\">attempts</th></tr>");
+    page.write(
+        "<h2>What attempts came to</h2><table class=\"few\"><tr><th>reason</th><th class=\"n\">attempts</th></tr>");
     for (Map.Entry<String, Long> reason : summary.reasons().entrySet()) {
       page.write("<tr><td><code>" + text(reason.getKey()) + "</code></td><td class=\"n\">");
       page.write("%,d</td></tr>".formatted(reason.getValue()));

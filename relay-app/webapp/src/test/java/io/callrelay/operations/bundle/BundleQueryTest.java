@@ -36,8 +36,7 @@ class BundleQueryTest {
             .over(NOW.minusSeconds(3600));
     ledger.incidents().review(NOW, known -> new Review(List.of(incident), List.of()));
 
-    Contents contents =
-        wanted(new Parameters(null, null, incident.id().toString(), "full"));
+    Contents contents = wanted(new Parameters(null, null, incident.id().toString(), "full"));
 
     assertThat(contents.range().from()).isEqualTo(since.minus(BundleQuery.BEFORE));
     assertThat(contents.range().to()).isEqualTo(NOW.minusSeconds(3600).plus(BundleQuery.BEFORE));

@@ -48,7 +48,6 @@ class NumberRequestTest {
   }
 
   private static NumberRequest read(String body) {
-    return NumberRequest.read(
-        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    return NumberRequest.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
   }
 }
