@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Telling {
   private static final EventLog LOG = EventLog.of(Telling.class);
-  private static final int MOST_AT_ONCE = 20;
+  private static final int MOST_AT_ONCE = 5;
 
   /** Longer than sending that many takes, even when every server hangs. */
   private static final Duration LEASE = Duration.ofMinutes(20);

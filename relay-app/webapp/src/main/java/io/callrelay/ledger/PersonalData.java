@@ -3,6 +3,7 @@ package io.callrelay.ledger;
 import io.callrelay.call.Call;
 import io.callrelay.call.CallField;
 import io.callrelay.call.PersonNumber;
+import io.callrelay.verdict.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger holds of a person's number: found, erased, and purged by age. Everything is done
@@ -183,8 +186,14 @@ public class PersonalData {
             .list()) {
       session
           .createNativeMutationQuery(
-              "UPDATE attempts SET detail = :detail, answer = :answer WHERE id = :id")
+              "UPDATE attempts SET detail = :detail, content_type = :type, retry_after = :after,"
+                  + " answer = :answer WHERE id = :id")
           .setParameter("detail", number.erasedFrom(attempt.past().detail()))
+          .setParameter("type", header(attempt, Answer::contentType, number), String.class)
+          .setParameter(
+              "after",
+              header(attempt, answer -> String.join(", ", answer.retryAfter()), number),
+              String.class)
           .setParameter(
               "answer",
               attempt.past().answer().map(answer -> bytes(answer.body(), number)).orElse(null),
@@ -192,6 +201,11 @@ public class PersonalData {
           .setParameter("id", attempt.id())
           .executeUpdate();
     }
+  }
+
+  private static @Nullable String header(
+      AttemptRecord attempt, Function<Answer, String> header, PersonNumber number) {
+    return attempt.past().answer().map(header).map(number::erasedFrom).orElse(null);
   }
 
   /**

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,6 +96,9 @@ public class BundleResource {
   }
 
   private Response make(Contents contents, SecurityContext caller) {
+    if (atOnce.availablePermits() == 0) {
+      return tooMany();
+    }
     // Asked now, while the answer can still be that the ledger is down.
     ledger.page(contents.range(), Optional.empty(), 1);
     acts.record(
@@ -104,25 +108,25 @@ public class BundleResource {
             new Target(Kind.BUNDLE, contents.fileName()),
             "",
             "attempts from %s to %s".formatted(contents.range().from(), contents.range().to())));
-    if (!atOnce.tryAcquire()) {
-      return tooMany();
-    }
-    StreamingOutput zip =
-        to -> {
-          try {
-            bundles.write(contents, to);
-          } catch (LedgerUnavailable e) {
-            throw new IOException("the ledger went down while the bundle was written", e);
-          } finally {
-            atOnce.release();
-          }
-        };
+    StreamingOutput zip = to -> write(contents, to);
     return Response.ok(zip, "application/zip")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"%s\"".formatted(contents.fileName()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
+  }
+
+  /** Takes its turn here and not before: whoever asks by HEAD is written nothing. */
+  private void write(Contents contents, OutputStream to) throws IOException {
+    atOnce.acquireUninterruptibly();
+    try {
+      bundles.write(contents, to);
+    } catch (LedgerUnavailable e) {
+      throw new IOException("the ledger went down while the bundle was written", e);
+    } finally {
+      atOnce.release();
+    }
   }
 
   private static Response adminsOnly() {
