@@ -3,11 +3,13 @@ package io.callrelay.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.Session;
 
 /** The calls that True Pulse does not have yet, counted. */
 @ApplicationScoped
@@ -36,25 +38,38 @@ public class Backlog {
   }
 
   /**
-   * Counts what waits now; takes as long as there is much of it, whatever has been delivered.
+   * Counts what waits now, out of an index: it takes as long as there is much of it, whatever has
+   * been delivered.
    *
    * @throws LedgerUnavailable when the database does not answer
    */
   public Undelivered count() {
-    List<Object[]> rows =
-        database.reading(
-            session ->
-                session
-                    .createSelectionQuery(
-                        "select state, count(*), min(acceptedAt) from CallRecord"
-                            + " where state in :undelivered group by state",
-                        Object[].class)
-                    .setParameterList("undelivered", UNDELIVERED)
-                    .list());
-    Map<CallState, Long> byState = new EnumMap<>(CallState.class);
-    UNDELIVERED.forEach(state -> byState.put(state, 0L));
-    rows.forEach(row -> byState.put((CallState) row[0], (Long) row[1]));
-    return new Undelivered(
-        byState, rows.stream().map(row -> (Instant) row[2]).min(Instant::compareTo));
+    return database.reading(
+        session -> {
+          Map<CallState, Long> byState = new EnumMap<>(CallState.class);
+          List<Instant> oldest = new ArrayList<>();
+          for (CallState state : UNDELIVERED) {
+            byState.put(state, count(session, state));
+            oldest(session, state).ifPresent(oldest::add);
+          }
+          return new Undelivered(byState, oldest.stream().min(Instant::compareTo));
+        });
+  }
+
+  private static long count(Session session, CallState state) {
+    return session
+        .createSelectionQuery("select count(*) from CallRecord where state = :state", Long.class)
+        .setParameter("state", state)
+        .getSingleResult();
+  }
+
+  /** Rows are made in the order of acceptance, and the order of ids is an index; time is none. */
+  private static Optional<Instant> oldest(Session session, CallState state) {
+    return session
+        .createSelectionQuery(
+            "select acceptedAt from CallRecord where state = :state order by id", Instant.class)
+        .setParameter("state", state)
+        .setMaxResults(1)
+        .uniqueResultOptional();
   }
 }
