@@ -6,10 +6,18 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 
+import io.callrelay.support.Distribution;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -95,6 +103,7 @@ class WatchingIT {
   @Test
   void metrics_show_the_neighbours_and_the_backlog() {
     relay.pause();
+    eventually(() -> assertThat(relay.status().getString("delivery.state")).isEqualTo("PAUSED"));
     relay.accept(PostedCall.answered());
 
     eventually(
@@ -110,10 +119,58 @@ class WatchingIT {
   }
 
   @Test
-  void openapi_describes_the_intake() {
-    String description =
-        relay.anonymous().get("/openapi").then().statusCode(200).extract().asString();
+  void openapi_shows_every_answer_of_every_path_with_an_example() throws IOException {
+    JsonPath description =
+        relay
+            .operator()
+            .accept("application/json")
+            .get("/openapi?format=JSON")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    Map<String, Map<String, Map<String, ?>>> paths = description.getMap("paths");
+    Set<String> described = new TreeSet<>();
+    paths.forEach(
+        (path, item) ->
+            item.forEach(
+                (method, operation) -> {
+                  String key = method.toUpperCase(Locale.ROOT) + " " + path;
+                  assertThat(key).startsWith(method.toUpperCase(Locale.ROOT) + " /api/v1/");
+                  described.add(key.replace("/api/v1", ""));
+                  assertExamples(key, operation);
+                }));
 
-    assertThat(description).contains("/calls").contains("tpCallID").contains("True Pulse Relay");
+    assertThat(described).isEqualTo(operationsWithExamples());
+  }
+
+  private static void assertExamples(String key, Map<String, ?> operation) {
+    Map<?, ?> answers = (Map<?, ?>) operation.get("responses");
+    assertThat(answers.keySet().stream().map(Object::toString)).contains("401", "403", "500");
+    answers.forEach(
+        (status, answer) ->
+            assertThat(answer.toString()).as(key + " " + status).contains("content", "example="));
+  }
+
+  /** As the WAR has them. */
+  private static Set<String> operationsWithExamples() throws IOException {
+    String file = "WEB-INF/classes/io/callrelay/platform/http/examples.json";
+    try (ZipFile war = new ZipFile(Distribution.unpacked().lib("relay.war").toFile());
+        InputStream examples = war.getInputStream(war.getEntry(file))) {
+      Map<String, Object> book = new JsonPath(examples).getMap("$");
+      Set<String> operations = new TreeSet<>(book.keySet());
+      operations.remove("*");
+      return operations;
+    }
+  }
+
+  @Test
+  void the_api_can_be_browsed_without_internet_and_without_inline_script() {
+    String page = relay.operator().get("/console/api/").then().statusCode(200).extract().asString();
+
+    assertThat(page).contains("<script src=\"api.js\" defer></script>").doesNotContain("://");
+    assertThat(page).doesNotContainPattern("<script(?! src=)").doesNotContainPattern("\\son\\w+=");
+    relay.operator().get("/console/api/api.js").then().statusCode(200);
+    relay.operator().get("/console/api/api.css").then().statusCode(200);
   }
 }

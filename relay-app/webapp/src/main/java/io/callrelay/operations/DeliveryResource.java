@@ -50,6 +50,10 @@ public class DeliveryResource {
       responseCode = "422",
       description = "No reason was given",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response pause(@Context SecurityContext caller, InputStream entity) {
     String who = caller.getUserPrincipal().getName();
     return Because.read(entity)
@@ -72,6 +76,10 @@ public class DeliveryResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Let delivery go on; a reason may be given")
   @APIResponse(responseCode = "200", description = "Going on")
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response resume(@Context SecurityContext caller, InputStream entity) {
     String who = caller.getUserPrincipal().getName();
     String reason = Because.read(entity).orElse("");
