@@ -13,6 +13,7 @@ import io.callrelay.support.MailServer;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
 import io.callrelay.support.Scratch;
+import io.callrelay.support.TraceCollector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,6 +36,7 @@ final class DeployedRelay implements AutoCloseable {
   private LedgerDatabase ledger;
   private SimulatedTruePulse truePulse;
   private MailServer mailbox;
+  private TraceCollector traces;
   private RelayApi api;
 
   private DeployedRelay() {}
@@ -61,9 +63,12 @@ final class DeployedRelay implements AutoCloseable {
     running.push(truePulse);
     mailbox = MailServer.start();
     running.push(mailbox);
+    traces = TraceCollector.start();
+    running.push(traces);
     ServerOptions options =
         ServerOptions.in(directory, FreePort.find(), ledger.port(), truePulse.webhook())
-            .withMailTo("support@example.com", mailbox.port());
+            .withMailTo("support@example.com", mailbox.port())
+            .with("relay.tracing.url", traces.address().toString());
     options.shareWithArquillian();
     deploy();
     api = new RelayApi(options.root(), ServerOptions.INTAKE_TOKEN, ServerOptions.OPERATOR_TOKEN);
@@ -121,6 +126,10 @@ final class DeployedRelay implements AutoCloseable {
 
   MailServer mailbox() {
     return mailbox;
+  }
+
+  TraceCollector traces() {
+    return traces;
   }
 
   LedgerDatabase ledger() {

@@ -7,6 +7,7 @@ import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.support.LedgerDatabase;
 import io.callrelay.support.MailServer;
 import io.callrelay.support.RelayApi;
+import io.callrelay.support.TraceCollector;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the one deployment of this run: {@link RelayApi}, {@link SimulatedTruePulse}, {@link
- * LedgerDatabase} and {@link MailServer} as parameters. After each test True Pulse takes everything
- * again and the relay delivers what it still has, and the connections between them are closed, so
- * that no test meets the calls of another.
+ * LedgerDatabase}, {@link MailServer} and {@link TraceCollector} as parameters. After each test True Pulse takes
+ * everything again and the relay delivers what it still has, and the connections between them are
+ * closed, so that no test meets the calls of another.
  */
 final class OnTheDeployedRelay implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
   private static final Map<Class<?>, Function<DeployedRelay, Object>> PARAMETERS =
@@ -29,7 +30,8 @@ final class OnTheDeployedRelay implements BeforeAllCallback, AfterEachCallback, 
           RelayApi.class, DeployedRelay::api,
           SimulatedTruePulse.class, DeployedRelay::truePulse,
           LedgerDatabase.class, DeployedRelay::ledger,
-          MailServer.class, DeployedRelay::mailbox);
+          MailServer.class, DeployedRelay::mailbox,
+          TraceCollector.class, DeployedRelay::traces);
 
   @Override
   public void beforeAll(ExtensionContext context) {

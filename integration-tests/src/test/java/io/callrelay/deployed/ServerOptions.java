@@ -48,6 +48,13 @@ record ServerOptions(Path directory, int port, Map<String, String> settings, Str
     return new ServerOptions(directory, port, settings, LedgerPool.commands(ledgerPort));
   }
 
+  /** The same with one setting more. */
+  ServerOptions with(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(key, value);
+    return new ServerOptions(directory, port, more, commands);
+  }
+
   /** The same with other server commands. */
   ServerOptions withCommands(String other) {
     return new ServerOptions(directory, port, settings, other);

@@ -9,6 +9,7 @@ import io.callrelay.intake.KeepingCalls.Kept;
 import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.LedgerEntry.Origin;
 import io.callrelay.ledger.LedgerEntry.Rejected;
+import io.callrelay.platform.tracing.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,7 +86,8 @@ final class AcceptingCalls {
   }
 
   private Acceptance take(Call call, String source, byte[] body) {
-    Origin origin = new Origin(now(), source, UuidCreator.getTimeOrderedEpoch());
+    Origin origin =
+        new Origin(now(), source, UuidCreator.getTimeOrderedEpoch(), Span.current().context());
     Kept kept = keeping.keep(call, origin, rawBody(call, body));
     if (kept instanceof Kept.Nowhere nowhere) {
       return new Acceptance.NotDurable(Optional.of(call.id().value()), nowhere.why());

@@ -3,6 +3,9 @@ package io.callrelay.intake;
 import io.callrelay.platform.http.Problem;
 import io.callrelay.platform.metrics.Metric;
 import io.callrelay.platform.metrics.Metrics;
+import io.callrelay.platform.tracing.Span;
+import io.callrelay.platform.tracing.TraceContext;
+import io.callrelay.platform.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -45,8 +48,11 @@ public class CallsResource {
       }
       """;
 
+  private static final int FIRST_DEFECT = 500;
+
   @Inject private AcceptingCalls accepting;
   @Inject private Metrics metrics;
+  @Inject private Tracing tracing;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -113,13 +119,36 @@ public class CallsResource {
       @Context HttpHeaders headers, @Context SecurityContext caller, InputStream entity) {
     long startedNanos = System.nanoTime();
     String source = caller.getUserPrincipal().getName();
+    try (Span span = beginSpan(headers)) {
+      Response answer = answer(headers, source, entity);
+      span.with("http.response.status_code", answer.getStatus()).with("relay.source", source);
+      if (answer.getStatus() >= FIRST_DEFECT) {
+        span.failed("status " + answer.getStatus());
+      }
+      return answer;
+    } finally {
+      metrics.took(Metric.ACCEPT_DURATION, Duration.ofNanos(System.nanoTime() - startedNanos));
+    }
+  }
+
+  /** Telephony's own trace is continued, when it has one. */
+  private Span beginSpan(HttpHeaders headers) {
+    return tracing.isOn()
+        ? tracing
+            .begin(
+                Span.Kind.SERVER,
+                "POST /api/v1/calls",
+                TraceContext.read(
+                    headers.getHeaderString("traceparent"), headers.getHeaderString("tracestate")))
+            .with("http.request.method", "POST")
+        : Span.current();
+  }
+
+  private Response answer(HttpHeaders headers, String source, InputStream entity) {
     PostedBody body = PostedBody.read(headers.getMediaType(), headers.getLength(), entity);
-    Response answer =
-        body.problem()
-            .map(problem -> refuse(source, problem))
-            .orElseGet(() -> accept(source, body.bytes()));
-    metrics.took(Metric.ACCEPT_DURATION, Duration.ofNanos(System.nanoTime() - startedNanos));
-    return answer;
+    return body.problem()
+        .map(problem -> refuse(source, problem))
+        .orElseGet(() -> accept(source, body.bytes()));
   }
 
   private Response refuse(String source, Problem problem) {

@@ -44,6 +44,8 @@ class CallRecord {
 
   @Embedded private CallColumns columns;
 
+  @Embedded private @Nullable TraceColumns trace;
+
   @Column(name = "raw_body", length = Columns.MEDIUM)
   private byte @Nullable [] rawBody;
 
@@ -89,6 +91,7 @@ class CallRecord {
     this.callId = call.id();
     this.columns = new CallColumns(call);
     this.rawBody = rawBody;
+    this.trace = TraceColumns.of(origin.trace());
     this.source = origin.source();
     this.acceptedAt = origin.acceptedAt();
     this.ticket = origin.ticket();
@@ -212,7 +215,7 @@ class CallRecord {
   }
 
   Origin origin() {
-    return new Origin(acceptedAt, source, ticket);
+    return new Origin(acceptedAt, source, ticket, TraceColumns.read(trace));
   }
 
   CallView view() {

@@ -299,6 +299,29 @@ public enum Setting {
       "P3650D",
       "So long after delivery a call and its attempts are deleted; undelivered calls never are."
           + " None: they are kept for ever."),
+  /** Where traces are sent. */
+  TRACING_URL(
+      "relay.tracing.url",
+      Kind.HTTP_URL,
+      null,
+      "Where traces are sent by OTLP over HTTP, for example http://collector:4318/v1/traces. None:"
+          + " nothing is traced."),
+  /** How many of the traces that begin here are recorded. */
+  TRACING_SAMPLED(
+      "relay.tracing.sampled-percent",
+      Kind.INTEGER,
+      "100",
+      "0",
+      "100",
+      "How many of a hundred traces that begin at the relay are recorded; one that telephony began"
+          + " is recorded when its traceparent says so."),
+  /** Whether True Pulse is told of traces, which its specification does not know. */
+  TRUEPULSE_TRACE_HEADERS(
+      "relay.truepulse.trace-headers",
+      Kind.SWITCH,
+      "false",
+      "Whether True Pulse is sent traceparent and tracestate, of which S4 says nothing: true or"
+          + " false."),
   /** What is written to the console besides the log file. */
   LOG_CONSOLE(
       "relay.log.console",
@@ -325,6 +348,7 @@ public enum Setting {
     SECRET_URL,
     SMTP_TLS,
     WEBHOOK_FORM
+    LOG_CONSOLE
   }
 
   private final String key;

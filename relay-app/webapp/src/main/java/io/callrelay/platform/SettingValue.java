@@ -31,8 +31,8 @@ final class SettingValue {
       case PATH -> path(text);
       case ZONE -> zone(text);
       case TOKENS -> tokens(text);
-      case LOG_CONSOLE -> oneOf(text, List.of("brief", "json", "none"));
       case SWITCH -> Boolean.valueOf(oneOf(text, List.of("true", "false")));
+      case LOG_CONSOLE -> oneOf(text, List.of("brief", "json", "none"));
       case MAIL_ADDRESSES -> mailAddresses(text);
       case SECRET_URL -> secretUrl(text);
       case SMTP_TLS -> oneOf(text, List.of("starttls", "tls", "none"));

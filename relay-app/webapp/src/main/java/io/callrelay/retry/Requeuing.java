@@ -75,7 +75,8 @@ class Requeuing {
         call.origin().ticket(),
         call.origin().acceptedAt(),
         call.origin().source(),
-        call.failedAttempts());
+        call.failedAttempts(),
+        call.origin().trace());
   }
 
   /** A message that was taken after all finds its row waiting, and is dropped as stale. */

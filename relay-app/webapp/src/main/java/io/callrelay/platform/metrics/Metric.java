@@ -110,6 +110,11 @@ public enum Metric {
       Kind.SECONDS,
       "relay_ledger_commit_duration_seconds",
       "One transaction of the ledger, with all its entries."),
+  /** Spans that were not sent. */
+  SPANS_DROPPED(
+      Kind.COUNTER,
+      "relay_spans_dropped_total",
+      "Spans of traces that were dropped because the collector did not take them."),
   /** When the gauges were read. */
   GAUGES_READ(
       Kind.GAUGE,
