@@ -70,6 +70,22 @@ public class ResubmittingResource {
       responseCode = "422",
       description = "It breaks the specification still; names every violation",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not one JSON object of the form",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "404",
+      description = "No such body",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "413",
+      description = "The mended body is over 64 KiB",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response resubmit(
       @PathParam("id") String id, @Context SecurityContext caller, InputStream entity) {
     Optional<MendedBody> mended = MendedBody.read(entity);

@@ -42,6 +42,10 @@ public class ActsResource {
       responseCode = "422",
       description = "A parameter is wrong; names each",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response get(@Context UriInfo uri) {
     FieldErrors errors = new FieldErrors();
     Given given = new Given(uri.getQueryParameters(), errors);

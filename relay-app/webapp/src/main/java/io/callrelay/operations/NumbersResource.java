@@ -45,6 +45,10 @@ public class NumbersResource {
       responseCode = "404",
       description = "No such call",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response get(@PathParam("tpCallID") String id, @Context SecurityContext caller) {
     String who = caller.getUserPrincipal().getName();
     Optional<Call> call =

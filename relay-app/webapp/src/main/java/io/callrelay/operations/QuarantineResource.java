@@ -50,6 +50,14 @@ public class QuarantineResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Bodies that broke the specification: OPEN, RESUBMITTED or DISCARDED ones")
   @APIResponse(responseCode = "200", description = "A page of them, without the bodies")
+  @APIResponse(
+      responseCode = "422",
+      description = "A parameter is wrong; names each",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response list(@Context UriInfo uri) {
     FieldErrors errors = new FieldErrors();
     Given given = new Given(uri.getQueryParameters(), errors);
@@ -96,6 +104,10 @@ public class QuarantineResource {
       responseCode = "404",
       description = "No such body",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response get(@PathParam("id") String id) {
     return Ids.read(id)
         .flatMap(quarantine::find)
@@ -118,6 +130,10 @@ public class QuarantineResource {
   @APIResponse(
       responseCode = "404",
       description = "No such body",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response body(@PathParam("id") String id, @Context SecurityContext caller) {
     String who = caller.getUserPrincipal().getName();
@@ -146,6 +162,18 @@ public class QuarantineResource {
   @APIResponse(
       responseCode = "409",
       description = "Somebody has dealt with it before",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "404",
+      description = "No such body",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "422",
+      description = "No reason was given",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response discard(
       @PathParam("id") String id, @Context SecurityContext caller, InputStream entity) {

@@ -70,6 +70,14 @@ public class ReplaysResource {
       responseCode = "422",
       description = "A field is wrong; names each",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not one JSON object",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response post(@Context SecurityContext caller, InputStream entity) {
     String who = caller.getUserPrincipal().getName();
     return JsonFields.read(entity)
@@ -120,6 +128,14 @@ public class ReplaysResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Replays and how far they have come, newest first")
   @APIResponse(responseCode = "200", description = "A page of replays")
+  @APIResponse(
+      responseCode = "422",
+      description = "A parameter is wrong; names each",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response list(@Context UriInfo uri) {
     FieldErrors errors = new FieldErrors();
     Given given = new Given(uri.getQueryParameters(), errors);
@@ -153,6 +169,10 @@ public class ReplaysResource {
       responseCode = "404",
       description = "No such replay",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response get(@PathParam("id") String id) {
     return Ids.read(id)
         .flatMap(replays::find)
@@ -169,6 +189,18 @@ public class ReplaysResource {
   @APIResponse(
       responseCode = "409",
       description = "It is not running",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "404",
+      description = "No such replay",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "422",
+      description = "No reason was given",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response cancel(
       @PathParam("id") String id, @Context SecurityContext caller, InputStream entity) {

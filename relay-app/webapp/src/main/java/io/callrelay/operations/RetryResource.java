@@ -44,6 +44,10 @@ public class RetryResource {
       responseCode = "409",
       description = "It is delivered or withdrawn",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response retry(
       @PathParam("tpCallID") String id, @Context SecurityContext caller, InputStream entity) {
     String who = caller.getUserPrincipal().getName();

@@ -48,6 +48,10 @@ public class WithdrawResource {
       responseCode = "422",
       description = "No reason was given",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response withdraw(
       @PathParam("tpCallID") String id, @Context SecurityContext caller, InputStream entity) {
     String who = caller.getUserPrincipal().getName();
