@@ -2,6 +2,7 @@ package io.callrelay.operations;
 
 import io.callrelay.delivery.Gate;
 import io.callrelay.delivery.GateSnapshot;
+import io.callrelay.escalation.KnownIncidents;
 import io.callrelay.ledger.Backlog;
 import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerUnavailable;
@@ -35,6 +36,7 @@ class Gauges {
   @Inject private QueueDepth depth;
   @Inject private Ledger ledger;
   @Inject private Backlog backlog;
+  @Inject private KnownIncidents incidents;
   @Inject private Clock clock;
   @Inject private Executor executor;
 
@@ -60,6 +62,7 @@ class Gauges {
     readGate(gate.snapshot());
     readLedger();
     readQueue();
+    metrics.set(Metric.INCIDENTS_OPEN, incidents.open().size());
     metrics.set(Metric.GAUGES_READ, unixTime(clock.instant()));
   }
 

@@ -348,7 +348,6 @@ public enum Setting {
     SECRET_URL,
     SMTP_TLS,
     WEBHOOK_FORM
-    LOG_CONSOLE
   }
 
   private final String key;

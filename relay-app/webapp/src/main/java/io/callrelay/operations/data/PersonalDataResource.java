@@ -74,6 +74,10 @@ public class PersonalDataResource {
       responseCode = "422",
       description = "Number or reason is wrong",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response export(@Context SecurityContext caller, InputStream entity) {
     NumberRequest request = NumberRequest.read(entity);
     if (!caller.isUserInRole("admin")) {
@@ -137,6 +141,10 @@ public class PersonalDataResource {
   @APIResponse(
       responseCode = "422",
       description = "Number or reason is wrong",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response erase(@Context SecurityContext caller, InputStream entity) {
     NumberRequest request = NumberRequest.read(entity);

@@ -55,6 +55,10 @@ public class IncidentsResource {
       responseCode = "422",
       description = "A parameter is wrong",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response list(
       @QueryParam("state") @DefaultValue("ALL") String state,
       @QueryParam("cursor") @Nullable String cursor,
@@ -96,6 +100,10 @@ public class IncidentsResource {
   @APIResponse(
       responseCode = "404",
       description = "No such incident",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response get(@PathParam("id") String id) {
     return uuid(id)

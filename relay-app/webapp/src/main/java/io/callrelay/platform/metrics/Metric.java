@@ -96,6 +96,11 @@ public enum Metric {
       "Messages in a queue of the broker (calls, settlements), those in hand included. Absent when"
           + " the broker does not tell.",
       "queue"),
+  /** Incidents. */
+  INCIDENTS_OPEN(
+      Kind.GAUGE,
+      "relay_incidents_open",
+      "Incidents that are not over; the same on all nodes of one ledger."),
   /** Whether the ledger answers. */
   LEDGER_UP(Kind.GAUGE, "relay_ledger_up", "1 when the ledger answers, else 0."),
   /** Whether the queue works. */
