@@ -38,10 +38,10 @@ class LiveOverviewIT {
     try (Listening first = new Listening();
         Listening second = new Listening()) {
       relay.pause();
+      first.eventuallyHears("\"state\":\"PAUSED\"");
       relay.accept(PostedCall.answered());
       for (Listening listening : List.of(first, second)) {
         listening.eventuallyHears("\"undelivered\":{\"count\":1");
-        listening.eventuallyHears("\"state\":\"PAUSED\"");
       }
 
       relay.resume();
