@@ -1,6 +1,8 @@
 package io.callrelay.ledger;
 
 import io.callrelay.ledger.WaySearch.Bounds;
+import io.callrelay.platform.Setting;
+import io.callrelay.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -40,8 +42,8 @@ public class CallSearch {
   }
 
   @Inject
-  CallSearch(LedgerDatabase database, Clock clock) {
-    this(database, clock, Duration.ofMinutes(15), Bounds.USUAL);
+  CallSearch(LedgerDatabase database, Clock clock, Settings settings) {
+    this(database, clock, settings.duration(Setting.SUPPORT_CALL_LIMIT), Bounds.USUAL);
   }
 
   CallSearch(LedgerDatabase database, Clock clock, Duration attentionAfter, Bounds bounds) {

@@ -57,25 +57,26 @@ record HealthWords(Level level, String words) {
 
   private static HealthWords open(Overview overview, String waiting) {
     Optional<Waiting> known = overview.figures().map(Overview.Numbers::waiting);
-    long failing =
-        known.stream().flatMap(w -> w.failing().values().stream()).mapToLong(n -> n).sum();
-    long rejected = known.map(Waiting::quarantined).orElse(0L);
+    String toLookAt = toLookAt(overview);
     boolean late =
         known
             .flatMap(Waiting::oldest)
             .filter(oldest -> oldest.isBefore(overview.at().minus(LATE)))
             .isPresent();
-    if (failing == 0 && rejected == 0 && !late) {
-      return new HealthWords(Level.OK, "All calls reach True Pulse." + waiting);
-    }
-    StringBuilder words = new StringBuilder("Calls reach True Pulse.");
-    if (failing > 0) {
-      words.append(" True Pulse did not take ").append(calls(failing)).append(" so far.");
-    }
-    if (rejected > 0) {
-      words.append(" In quarantine: ").append(rejected).append('.');
-    }
-    return new HealthWords(Level.WATCH, words + waiting);
+    return toLookAt.isEmpty() && !late
+        ? new HealthWords(Level.OK, "All calls reach True Pulse." + waiting)
+        : new HealthWords(Level.WATCH, "Calls reach True Pulse." + toLookAt + waiting);
+  }
+
+  private static String toLookAt(Overview overview) {
+    Optional<Waiting> waiting = overview.figures().map(Overview.Numbers::waiting);
+    long failing =
+        waiting.stream().flatMap(w -> w.failing().values().stream()).mapToLong(n -> n).sum();
+    long rejected = waiting.map(Waiting::quarantined).orElse(0L);
+    int incidents = overview.figures().map(numbers -> numbers.incidents().size()).orElse(0);
+    return (failing == 0 ? "" : " True Pulse did not take " + calls(failing) + " so far.")
+        + (rejected == 0 ? "" : " In quarantine: " + rejected + ".")
+        + (incidents == 0 ? "" : " Open incidents: " + incidents + ".");
   }
 
   private static HealthWords trouble(String words) {

@@ -3,6 +3,7 @@ package io.callrelay.operations;
 import io.callrelay.delivery.GateSnapshot;
 import io.callrelay.ledger.Figures.Minute;
 import io.callrelay.ledger.Figures.Waiting;
+import io.callrelay.ledger.Incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,10 @@ record Overview(
    *
    * @param minutes the last sixty, oldest first
    * @param delays from the calls' end to SUCCESS; empty when nothing was delivered lately
+   * @param incidents those that are open, newest first
    */
-  record Numbers(Waiting waiting, List<Minute> minutes, Optional<Delays> delays) {}
+  record Numbers(
+      Waiting waiting, List<Minute> minutes, Optional<Delays> delays, List<Incident> incidents) {}
 
   /**
    * How long it took from the end of a call until True Pulse had it.

@@ -1,8 +1,10 @@
 package io.callrelay.operations;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.callrelay.escalation.Cause;
 import io.callrelay.ledger.Figures.Minute;
 import io.callrelay.ledger.Figures.Waiting;
+import io.callrelay.ledger.Incident;
 import io.callrelay.operations.Overview.Delays;
 import io.callrelay.operations.Overview.Numbers;
 import io.callrelay.verdict.Reason;
@@ -14,6 +16,9 @@ import java.util.function.ToLongFunction;
 
 /** The overview as the console and programs read it. */
 final class OverviewJson {
+  private static final List<String> FROM_THE_LEDGER =
+      List.of("undelivered", "perMinute", "delay", "failing", "quarantine", "incidents");
+
   private OverviewJson() {}
 
   static void write(JsonGenerator json, Overview overview, String node) throws IOException {
@@ -31,7 +36,7 @@ final class OverviewJson {
     if (overview.figures().isPresent()) {
       writeNumbers(json, overview, overview.figures().get());
     } else {
-      for (String name : List.of("undelivered", "perMinute", "delay", "failing", "quarantine")) {
+      for (String name : FROM_THE_LEDGER) {
         json.writeNullField(name);
       }
     }
@@ -50,6 +55,23 @@ final class OverviewJson {
     json.writeObjectFieldStart("quarantine");
     json.writeNumberField("open", numbers.waiting().quarantined());
     json.writeEndObject();
+    writeIncidents(json, numbers.incidents());
+  }
+
+  private static void writeIncidents(JsonGenerator json, List<Incident> incidents)
+      throws IOException {
+    json.writeArrayFieldStart("incidents");
+    for (Incident incident : incidents) {
+      json.writeStartObject();
+      json.writeStringField("id", incident.id().toString());
+      json.writeStringField("cause", incident.cause());
+      json.writeStringField("title", Cause.of(incident.cause()).title());
+      json.writeStringField("since", incident.start().since().toString());
+      json.writeNumberField("calls", incident.sight().calls());
+      json.writeStringField("words", incident.sight().words());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeUndelivered(JsonGenerator json, Waiting waiting) throws IOException {

@@ -2,6 +2,7 @@ package io.callrelay.operations;
 
 import io.callrelay.delivery.Gate;
 import io.callrelay.ledger.Figures;
+import io.callrelay.ledger.Incidents;
 import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerUnavailable;
 import io.callrelay.operations.Overview.Delays;
@@ -25,8 +26,10 @@ class Watching {
   private static final int SHARE = 4;
   private static final Duration DELAYS_FROM = Duration.ofHours(1);
   private static final int MOST_DELAYS = 1_000;
+  private static final int MOST_INCIDENTS = 20;
 
   @Inject private Figures figures;
+  @Inject private Incidents incidents;
   @Inject private Ledger ledger;
   @Inject private QueueProbe queue;
   @Inject private Gate gate;
@@ -70,6 +73,7 @@ class Watching {
     return new Numbers(
         figures.waiting(),
         minutes.until(now),
-        Delays.of(figures.delays(now.minus(DELAYS_FROM), MOST_DELAYS)));
+        Delays.of(figures.delays(now.minus(DELAYS_FROM), MOST_DELAYS)),
+        incidents.page(true, Optional.empty(), MOST_INCIDENTS).items());
   }
 }

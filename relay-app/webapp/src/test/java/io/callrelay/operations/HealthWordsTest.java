@@ -110,6 +110,6 @@ class HealthWordsTest {
         gate,
         ledger.isPresent()
             ? Optional.empty()
-            : Optional.of(new Numbers(waiting, List.of(), Optional.empty())));
+            : Optional.of(new Numbers(waiting, List.of(), Optional.empty(), List.of())));
   }
 }
