@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the one deployment of this run: {@link RelayApi}, {@link SimulatedTruePulse}, {@link
- * LedgerDatabase}, {@link MailServer} and {@link TraceCollector} as parameters. After each test True Pulse takes
- * everything again and the relay delivers what it still has, and the connections between them are
- * closed, so that no test meets the calls of another.
+ * LedgerDatabase}, {@link MailServer} and {@link TraceCollector} as parameters. After each test
+ * True Pulse takes everything again and the relay delivers what it still has, and the connections
+ * between them are closed, so that no test meets the calls of another.
  */
 final class OnTheDeployedRelay implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
   private static final Map<Class<?>, Function<DeployedRelay, Object>> PARAMETERS =
