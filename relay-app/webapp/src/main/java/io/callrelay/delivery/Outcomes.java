@@ -112,7 +112,8 @@ class Outcomes {
         message.ticket(),
         message.acceptedAt(),
         message.source(),
-        message.failedAttempts() + 1);
+        message.failedAttempts() + 1,
+        message.trace());
   }
 
   private static void await(CompletionStage<?> stage)

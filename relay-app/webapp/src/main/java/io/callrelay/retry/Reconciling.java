@@ -118,7 +118,7 @@ public class Reconciling {
           .with("calls", lost.size())
           .with("queuedBefore", before)
           .tell("Calls stood as queued and their messages were gone; they are queued again");
-      requeuing.send(lost);
+      requeuing.send(lost, Requeuing.Cause.LOST_MESSAGE);
     } catch (LedgerUnavailable e) {
       // The mark stays, and so the search goes on when the ledger is back.
       return;
