@@ -40,7 +40,7 @@ function updater(parts) {
   const kept = drawn(parts.kept, drawQuarantine);
   return (overview) => {
     hero({ ...overview.health, queue: overview.queue, ledger: overview.ledger });
-    figures([overview.undelivered, overview.delay, lastMinute(overview.perMinute)]);
+    figures([overview.undelivered, delayOf(overview), lastMinute(overview.perMinute)]);
     chart(overview.perMinute);
     gate(overview.delivery);
     failing(overview.failing);
@@ -48,6 +48,11 @@ function updater(parts) {
     kept(overview.quarantine);
     put(parts.foot, `Relay ${visible(overview.node)}, version ${visible(overview.version)}.`);
   };
+}
+
+/** Undefined when it is not known, null when nothing was delivered. */
+function delayOf({ ledger, delay }) {
+  return ledger?.up === false ? undefined : delay;
 }
 
 function lastMinute(perMinute) {
