@@ -68,7 +68,7 @@ function write(element) {
  */
 export function time(iso, { brief = true, focus = false } = {}) {
   if (!iso) return h("span", { class: "none" }, "none");
-  const element = h("time", { datetime: iso, class: "time", "data-brief": brief, tabindex: focus ? 0 : null });
+  const element = h("time", { datetime: iso, class: "time", "data-brief": String(brief), tabindex: focus ? 0 : null });
   write(element);
   return element;
 }
