@@ -59,11 +59,11 @@ function write(element) {
   const iso = element.getAttribute("datetime");
   const utc = zones.shown === "utc";
   element.textContent = written(iso, { utc, brief: element.dataset.brief === "true" }) + (utc ? " UTC" : "");
-  element.dataset.other = utc ? "Your time: " + written(iso, { brief: false }) : "UTC: " + iso;
+  element.title = utc ? "Your time: " + written(iso, { brief: false }) : "UTC: " + iso;
 }
 
 /**
- * A moment. The other zone is shown when it is pointed at or, outside of lists, has the focus.
+ * A moment. The other zone is its title and, outside of lists, shown when it has the focus.
  * brief leaves out today's date.
  */
 export function time(iso, { brief = true, focus = false } = {}) {
