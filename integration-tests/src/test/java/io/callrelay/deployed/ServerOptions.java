@@ -48,9 +48,31 @@ record ServerOptions(Path directory, int port, Map<String, String> settings, Str
     return new ServerOptions(directory, port, settings, LedgerPool.commands(ledgerPort));
   }
 
+  /** The same with one setting more. */
+  ServerOptions with(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(key, value);
+    return new ServerOptions(directory, port, more, commands);
+  }
+
   /** The same with other server commands. */
   ServerOptions withCommands(String other) {
     return new ServerOptions(directory, port, settings, other);
+  }
+
+  /** The same with mail for whoever is told of incidents, soon after they begin. */
+  ServerOptions withMailTo(String address, int smtpPort) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put("relay.support.mail-to", address);
+    more.put("relay.support.mail-from", "relay@example.com");
+    more.put("relay.support.smtp-host", "127.0.0.1");
+    more.put("relay.support.smtp-port", Integer.toString(smtpPort));
+    more.put("relay.support.smtp-tls", "none");
+    more.put("relay.support.min-disk-free", "0");
+    more.put("relay.support.endpoint-limit", "PT4S");
+    more.put("relay.support.calm", "PT1S");
+    more.put("relay.support.watch-interval", "PT0.2S");
+    return new ServerOptions(directory, port, more, commands);
   }
 
   URI root() {

@@ -47,7 +47,9 @@ class ConfigurationFileTest {
           case BYTES -> "Bytes";
           case HTTP_URL -> "URL";
           case JDBC_URL -> "JDBC URL";
-          case LOG_CONSOLE -> "Word";
+          case LOG_CONSOLE, SWITCH, SMTP_TLS, WEBHOOK_FORM -> "Word";
+          case MAIL_ADDRESSES -> "Mail addresses";
+          case SECRET_URL -> "URL, secret";
           default -> {
             String name = setting.kind().name().toLowerCase(Locale.ROOT);
             yield name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

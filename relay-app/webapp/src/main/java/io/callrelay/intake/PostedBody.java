@@ -64,7 +64,8 @@ final class PostedBody {
         : Optional.of(malformed("the charset must be utf-8, or not be named"));
   }
 
-  private static Problem tooLarge() {
+  /** The problem of a body over {@link #MOST} bytes. */
+  static Problem tooLarge() {
     return Problem.of(413, "too-large", "The body is too large", "A call has at most 65536 bytes.");
   }
 

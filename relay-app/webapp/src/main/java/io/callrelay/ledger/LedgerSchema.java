@@ -31,7 +31,11 @@ final class LedgerSchema {
               CallRecord.class,
               AttemptRecord.class,
               QuarantineRecord.class,
-              DeliveryControlRecord.class)
+              DeliveryControlRecord.class,
+              ActRecord.class,
+              ReplayRecord.class,
+              IncidentRecord.class,
+              NoticeRecord.class)
           .buildMetadata()
           .buildSessionFactory();
     } catch (RuntimeException e) {

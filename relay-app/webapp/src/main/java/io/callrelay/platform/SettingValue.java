@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class SettingValue {
   private static final Pattern TOKEN = Pattern.compile("[\\w.@-]{1,64}:[A-Za-z0-9._~+/-]{8,}=*");
 
+  private static final Pattern MAIL_ADDRESS =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}");
+
   private SettingValue() {}
 
   static Object read(Setting setting, String text) {
@@ -28,7 +31,12 @@ final class SettingValue {
       case PATH -> path(text);
       case ZONE -> zone(text);
       case TOKENS -> tokens(text);
+      case SWITCH -> Boolean.valueOf(oneOf(text, List.of("true", "false")));
       case LOG_CONSOLE -> oneOf(text, List.of("brief", "json", "none"));
+      case MAIL_ADDRESSES -> mailAddresses(text);
+      case SECRET_URL -> secretUrl(text);
+      case SMTP_TLS -> oneOf(text, List.of("starttls", "tls", "none"));
+      case WEBHOOK_FORM -> oneOf(text, List.of("json", "slack", "teams"));
     };
   }
 
@@ -93,6 +101,28 @@ final class SettingValue {
 
   private static String notHttpUrl(String text) {
     return "'%s' should be an http or https URL with a host".formatted(text);
+  }
+
+  /** A URL that no message shows. */
+  private static URI secretUrl(String text) {
+    try {
+      return httpUrl(text);
+    } catch (IllegalArgumentException e) {
+      // Without the cause, which holds the text.
+      throw new IllegalArgumentException("should be an http or https URL with a host");
+    }
+  }
+
+  private static List<String> mailAddresses(String text) {
+    List<String> addresses = Stream.of(text.split(",")).map(String::strip).toList();
+    for (String address : addresses) {
+      if (!MAIL_ADDRESS.matcher(address).matches()) {
+        throw new IllegalArgumentException(
+            "'%s' should be a mail address such as anna@example.com, several separated by commas"
+                .formatted(address));
+      }
+    }
+    return addresses;
   }
 
   private static String jdbcUrl(String text) {

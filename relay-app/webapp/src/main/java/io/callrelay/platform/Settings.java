@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public final class Settings {
             "%s (%s): %s".formatted(setting.key(), setting.environmentName(), e.getMessage()));
       }
     }
+    if (problems.isEmpty()) {
+      problems.addAll(SettingsTogether.problems(values));
+    }
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
@@ -76,6 +80,34 @@ public final class Settings {
   /** A duration with a default. */
   public Duration duration(Setting setting) {
     return get(setting, Duration.class);
+  }
+
+  /** A duration that may be left out. */
+  public Optional<Duration> optionalDuration(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Duration.class::cast);
+  }
+
+  /** Whether a switch is on. */
+  public boolean on(Setting setting) {
+    return get(setting, Boolean.class);
+  }
+
+  /** Mail addresses; none when none are configured. */
+  public List<String> mailAddresses(Setting setting) {
+    Object value = values.get(setting);
+    return value == null ? List.of() : ((List<?>) value).stream().map(String.class::cast).toList();
+  }
+
+  /** An http or https URL that may be left out. */
+  public Optional<URI> optionalUrl(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(URI.class::cast);
+  }
+
+  /** Every setting that has a value, fit to be shown: no secret, and of URLs no parameters. */
+  public Map<String, String> shown() {
+    Map<String, String> shown = new LinkedHashMap<>();
+    values.forEach((setting, value) -> shown.put(setting.key(), ShownSetting.of(setting, value)));
+    return shown;
   }
 
   /** A required http or https URL. */

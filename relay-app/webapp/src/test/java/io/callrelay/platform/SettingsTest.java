@@ -75,6 +75,14 @@ class SettingsTest {
         "relay.http.port           | 65536",
         "relay.http.port           | http",
         "relay.log.console         | loud",
+        "relay.support.mail-to     | anna",
+        "relay.support.mail-to     | anna@example.com, ben at example.com",
+        "relay.support.smtp-tls    | ssl",
+        "relay.support.mail-true-pulse | yes",
+        "relay.support.webhook-url | hooks.example.com/secret",
+        "relay.support.webhook-form | discord",
+        "relay.support.endpoint-limit | PT0S",
+        "relay.retention.delivered | PT1H",
       })
   void a_wrong_value_is_refused_by_its_key(String key, String value) {
     Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
@@ -83,6 +91,67 @@ class SettingsTest {
     InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(given));
 
     assertThat(refused.problems()).singleElement().asString().startsWith(key + " (");
+  }
+
+  @Test
+  void who_is_told_by_mail_needs_a_server_and_a_sender() {
+    for (Map<String, String> given :
+        java.util.List.of(
+            Map.of("relay.support.mail-to", "anna@example.com"),
+            Map.of("relay.support.mail-true-pulse", "true"))) {
+      Map<String, String> values = new HashMap<>(Map.of("relay.truepulse.url", URL));
+      values.putAll(given);
+      InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(values));
+      assertThat(refused.problems())
+          .hasSize(2)
+          .anyMatch(
+              problem -> problem.startsWith("relay.support.smtp-host (RELAY_SUPPORT_SMTP_HOST)"))
+          .anyMatch(problem -> problem.startsWith("relay.support.mail-from"));
+    }
+  }
+
+  @Test
+  void a_user_of_the_mail_server_needs_a_password_and_nobody_else_does() {
+    InvalidSettings refused =
+        catchThrowableOfType(
+            InvalidSettings.class,
+            () -> settings(Map.of("relay.truepulse.url", URL, "relay.support.smtp-user", "relay")));
+    assertThat(refused.problems()).singleElement().asString().contains("smtp-password");
+    settings(Map.of("relay.truepulse.url", URL, "relay.support.mail-true-pulse", "false"));
+  }
+
+  @Test
+  void settings_are_shown_without_anything_secret() {
+    Map<String, String> shown =
+        settings(
+                Map.of(
+                    "relay.truepulse.url", "https://truepulse.example/webhook?key=secret1",
+                    "relay.ledger.url", "jdbc:mysql://db/relay?password=secret2",
+                    "relay.ledger.password", "secret3",
+                    "relay.broker.url", "tcp://u:secret4@broker:61616",
+                    "relay.intake.tokens", "pbx:secret5secret5",
+                    "relay.support.webhook-url", "https://hooks.example.com/secret6",
+                    "relay.support.mail-to", "anna@example.com",
+                    "relay.support.mail-from", "relay@example.com",
+                    "relay.support.smtp-host", "mail.example.com"))
+            .shown();
+
+    assertThat(shown.toString()).doesNotContain("secret").doesNotContain("anna");
+    assertThat(shown)
+        .containsEntry("relay.truepulse.url", "https://truepulse.example/webhook?…")
+        .containsEntry("relay.broker.url", "tcp://…@broker:61616")
+        .containsEntry("relay.support.mail-to", "…@example.com")
+        .containsEntry("relay.support.webhook-url", "(set, not shown)")
+        .containsEntry("relay.delivery.concurrency", "64")
+        .doesNotContainKey("relay.support.smtp-user");
+  }
+
+  @Test
+  void a_secret_address_is_shown_by_no_message() {
+    Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
+    given.put("relay.support.webhook-url", "hooks.example.com/secret");
+    InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(given));
+    assertThat(refused).message().doesNotContain("secret");
   }
 
   @Test
