@@ -72,7 +72,7 @@ class SteeringTest extends OnARealLedger {
     steering.withdraw(new CallId("waits"), "anna", "a test call");
 
     assertThat(dueCalls.pickDue(LATER, 10)).isEmpty();
-    assertThat(dueCalls.pickLost(LATER, LATER, 10, Set.of())).isEmpty();
+    assertThat(dueCalls.letLostWait(LATER, LATER, 10, Set.of())).isEmpty();
     assertThat(find("waits").orElseThrow().state()).isEqualTo(CallState.WITHDRAWN);
     assertThat(steering.withdraw(new CallId("waits"), "ben", "again"))
         .isInstanceOf(Steered.NotPossible.class);
