@@ -3,12 +3,14 @@ import { onLoggedOut } from "./lib/api.js";
 import { h, fill } from "./lib/dom.js";
 import { recognize } from "./lib/session.js";
 import { nav, frame } from "./lib/frame.js";
+import * as access from "./pages/access.js";
 import * as acts from "./pages/acts.js";
 import * as call from "./pages/call.js";
 import * as calls from "./pages/calls.js";
 import * as incident from "./pages/incident.js";
 import * as incidents from "./pages/incidents.js";
 import * as login from "./pages/login.js";
+import * as me from "./pages/me.js";
 import * as overview from "./pages/overview.js";
 import * as quarantine from "./pages/quarantine.js";
 import * as rejected from "./pages/rejected.js";
@@ -22,6 +24,7 @@ const PAGES = [
   ["replays", replays], ["replays/new", replayStart], ["replays/*", replay],
   ["quarantine", quarantine], ["quarantine/*", rejected],
   ["incidents", incidents], ["incidents/*", incident], ["acts", acts],
+  ["access", access], ["me", me],
 ];
 const main = document.getElementById("main");
 let leaving = new AbortController();
@@ -49,7 +52,7 @@ function pageFor(segments) {
 }
 
 /** Draws the page of the present address. The one before learns of it by its signal. */
-function show() {
+function show(problem) {
   leaving.abort();
   leaving = new AbortController();
   const at = place();
@@ -60,7 +63,7 @@ function show() {
   document.getElementById("banner").hidden = true;
   document.title = `${page.title} · True Pulse Relay`;
   fill(main, root);
-  page.show(root, { ...at, id: at.segments[1], signal: leaving.signal, entered });
+  page.show(root, { ...at, id: at.segments[1], signal: leaving.signal, entered, problem });
   if (known) main.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
@@ -80,13 +83,10 @@ onLoggedOut(() => {
   known = false;
   show();
 });
-addEventListener("hashchange", (event) => {
-  if (new URL(event.newURL).hash === "#main") return; // the skip link
-  show();
-});
+addEventListener("hashchange", () => show());
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
 
-recognize().then(entered, () => show());
+recognize().then(entered, show);

@@ -48,6 +48,10 @@ export async function post(path, body, signal = undefined) {
   return json(await ask(address(path), posting(body, signal)));
 }
 
+export async function remove(path) {
+  return json(await ask(address(path), { method: "DELETE", headers: { "X-Relay-CSRF": csrf } }));
+}
+
 export async function logIn(user, password) {
   return json(await ask(new URL("console/login", ROOT), posting({ user, password }), false));
 }

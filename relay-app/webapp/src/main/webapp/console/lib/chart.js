@@ -7,16 +7,16 @@ const WIDTH = 960;
 const HEIGHT = 200;
 const MINUTE = 60_000;
 
-/** The next of 1, 2, 5, 10, 20, 50, … */
+/** The next round number, of which the half is one too. */
 function nice(most) {
   for (let step = 1; ; step *= 10) {
-    for (const factor of [1, 2, 5]) if (most <= step * factor) return step * factor;
+    for (const factor of [1, 1.2, 1.6, 2, 3, 4, 6, 8]) if (most <= step * factor) return step * factor;
   }
 }
 
 /** Draws {from, accepted, delivered} into a figure. The last minute is under way and paler. */
 export function draw(figure, { from, accepted, delivered }) {
-  const top = nice(Math.max(5, ...accepted, ...delivered));
+  const top = nice(Math.max(4, ...accepted, ...delivered));
   const step = WIDTH / accepted.length;
   const high = (value) => HEIGHT - (HEIGHT * value) / top;
   const minute = (i) => written(new Date(Date.parse(from) + i * MINUTE).toISOString(), { utc: zone() === "utc" }).replace(/:\d\d$/, "");
@@ -28,8 +28,7 @@ export function draw(figure, { from, accepted, delivered }) {
   const grid = [0.25, 0.5, 0.75].map((share) => s("line", { class: "grid", x1: 0, x2: WIDTH, y1: HEIGHT * share, y2: HEIGHT * share }));
   fill(figure,
     h("figcaption", { class: "legend" },
-      h("span", {}, h("i", { class: "mark-accepted" }), "accepted"), h("span", {}, h("i", { class: "mark-delivered" }), "delivered"),
-      h("span", { class: "soft" }, "calls per minute")),
+      h("span", {}, h("i", { class: "mark-accepted" }), "accepted"), h("span", {}, h("i", { class: "mark-delivered" }), "delivered")),
     h("div", { class: "plot", role: "img", "aria-label": said(accepted, delivered) },
       h("span", { class: "most" }, number(top)), h("span", { class: "half" }, number(top / 2)), h("span", { class: "least" }, "0"),
       s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },

@@ -54,8 +54,9 @@ export function drawn(element, draw) {
   };
 }
 
+// Joiners after a mark are how Indian scripts are written; elsewhere they only hide.
 const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+  /(?<!\p{M})[\u200c\u200d]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
 
 /** Foreign text with control characters and marks of direction as escapes, so that it cannot pass for another. */
 export function visible(text) {

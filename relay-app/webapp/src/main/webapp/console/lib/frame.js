@@ -1,7 +1,7 @@
 // What stands above every page: where one can go, how times and colours are shown, who is logged in.
 import { h, fill } from "./dom.js";
 import { say } from "./dialog.js";
-import { me, rank, leave } from "./session.js";
+import { me, may, rank, leave } from "./session.js";
 import { zone, showZone } from "./time.js";
 
 const PLACES = [
@@ -9,11 +9,13 @@ const PLACES = [
   ["incidents", "Incidents"], ["acts", "Acts"],
 ];
 
+const places = () => (may("admin") ? [...PLACES, ["access", "Access"]] : PLACES);
+
 /** Draws the frame, with the ways to go only for somebody who is logged in. */
 export function frame(known) {
   fill(document.getElementById("top"),
     h("a", { class: "brand", href: "#/" }, h("img", { src: "icon.svg", alt: "", width: 26, height: 26 }), "True Pulse Relay"),
-    known && h("nav", { "aria-label": "Pages", id: "nav" }, PLACES.map(([path, label]) => h("a", { href: "#/" + path, "data-path": path }, label))),
+    known && h("nav", { "aria-label": "Pages", id: "nav" }, places().map(([path, label]) => h("a", { href: "#/" + path, "data-path": path }, label)), h("a", { href: "api/" }, "API")),
     h("div", { class: "top-end" }, known && h("span", { id: "link", class: "pill", hidden: true }), zoneSwitch(), themeSwitch(), known && person()));
 }
 
@@ -58,5 +60,5 @@ function person() {
       say(problem.message, "bad");
     }
   });
-  return h("span", { class: "person" }, h("span", {}, me().name, " ", h("span", { class: "soft" }, rank())), out);
+  return h("span", { class: "person" }, h("a", { href: "#/me", title: "Change your password" }, me().name), h("span", { class: "soft" }, rank()), out);
 }

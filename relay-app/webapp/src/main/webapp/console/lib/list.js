@@ -1,6 +1,7 @@
 // A table of what the API gives page by page. The next page is asked for by the cursor of the one
 // before, so the last page of ten million is as quick as the first.
 import { h, fill, add } from "./dom.js";
+import { labelled, table } from "./table.js";
 import { time } from "./time.js";
 
 /**
@@ -11,10 +12,9 @@ import { time } from "./time.js";
  * @param empty what is said when there is nothing at all
  */
 export function list({ caption, columns, row, load, empty }) {
-  const body = h("tbody");
-  const table = h("div", { class: "scroll", role: "region", "aria-label": caption, tabindex: 0, hidden: true },
-    h("table", {}, h("caption", { class: "sr" }, caption),
-      h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)))), body));
+  const rows = table(caption, columns, []);
+  const body = rows.querySelector("tbody");
+  rows.hidden = true;
   const words = h("p", { class: "list-words", role: "status" });
   const more = h("button", { type: "button", hidden: true });
   let next;
@@ -35,10 +35,10 @@ export function list({ caption, columns, row, load, empty }) {
   }
 
   function show(page) {
-    add(body, page.rows.map(row));
+    add(body, page.rows.map((item) => labelled(row(item), columns)));
     next = page.next;
     const shown = body.children.length;
-    table.hidden = shown === 0;
+    rows.hidden = shown === 0;
     fill(words, shown === 0 && !next ? empty : `${shown} shown${next ? "" : ", that is all"}.`,
       page.searchedBackTo && next && [" Looked back to ", time(page.searchedBackTo), "; there may be more before that."]);
     if (next) offer(page.searchedBackTo ? "Search further back" : "Show more");
@@ -52,5 +52,5 @@ export function list({ caption, columns, row, load, empty }) {
 
   more.addEventListener("click", go);
   go();
-  return h("div", { class: "list" }, table, h("div", { class: "list-end" }, words, more));
+  return h("div", { class: "list" }, rows, h("div", { class: "list-end" }, words, more));
 }

@@ -19,6 +19,7 @@ export function listen(onOverview, onLink, signal) {
   let heardAt = Date.now();
   let cutAt;
   let again;
+  let said = "";
 
   function open() {
     shut();
@@ -38,6 +39,7 @@ export function listen(onOverview, onLink, signal) {
   function hear(then) {
     heardAt = Date.now();
     cutAt = undefined;
+    said = "";
     then();
     onLink({ live: true });
   }
@@ -68,7 +70,8 @@ export function listen(onOverview, onLink, signal) {
   }
 
   function lose(words) {
-    onLink({ live: false, since: new Date(heardAt).toISOString(), words });
+    said = words || said;
+    onLink({ live: false, since: new Date(heardAt).toISOString(), words: said });
   }
 
   function shut() {

@@ -1,9 +1,9 @@
-// What the relay's own words mean to people: [label, tone, meaning].
+// What the relay's own words mean to people: [label, tone, meaning, drawing unless it is the tone's].
 import { h, icon, visible } from "./dom.js";
 
 const STATES = {
   QUEUED: ["Queued", "calm", "On its way: in the queue, or an attempt is under way"],
-  RETRYING: ["Retrying", "warn", "The last attempt failed; it waits for the next one"],
+  RETRYING: ["Retrying", "warn", "The last attempt failed; it waits for the next one", "wait"],
   DELIVERED: ["Delivered", "good", "True Pulse said SUCCESS"],
   WITHDRAWN: ["Withdrawn", "dim", "An operator took it out; it is not sent again"],
 };
@@ -18,7 +18,7 @@ const REPLAYS = {
   CANCELLED: ["Cancelled", "dim", "It was stopped; what was made due stays due"],
 };
 const KEPT = {
-  OPEN: ["Open", "warn", "Waits for somebody to mend or discard it"],
+  OPEN: ["Open", "warn", "Waits for somebody to mend or discard it", "wait"],
   RESUBMITTED: ["Resubmitted", "good", "It was mended and became a call"],
   DISCARDED: ["Discarded", "dim", "It was thrown away, with a reason"],
 };
@@ -28,7 +28,7 @@ const INCIDENTS = {
 };
 const NOTICES = {
   SENT: ["Sent", "good", "The receiver's server took it"],
-  WAITING: ["Not sent yet", "warn", "It is tried again until it is taken"],
+  WAITING: ["Not sent yet", "warn", "It is tried again until it is taken", "wait"],
 };
 export const STATE_NAMES = Object.keys(STATES);
 export const STATUSES = ["Answered", "Missed", "Busy", "Abandoned"];
@@ -68,8 +68,8 @@ export const reason = (name) => REASONS[name]?.[0] ?? visible(name ?? "");
 export const reasonMeaning = (name) => REASONS[name]?.[1] ?? "";
 
 function badge(table, name) {
-  const [label, tone, meaning] = table[name] ?? [visible(name), "dim", ""];
-  return h("span", { class: "badge " + tone, title: meaning }, icon(tone === "warn" ? "wait" : tone), label);
+  const [label, tone, meaning, drawing = tone] = table[name] ?? [visible(name), "dim", ""];
+  return h("span", { class: "badge " + tone, title: meaning }, icon(drawing), label);
 }
 
 export const state = (name) => badge(STATES, name);

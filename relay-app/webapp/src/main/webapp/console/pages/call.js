@@ -5,8 +5,9 @@ import { actRow, ACT_COLUMNS } from "./acts.js";
 import { attempts } from "../lib/attempts.js";
 import { numbersButton, retryButton, withdrawButton } from "../lib/call-acts.js";
 import { forRole } from "../lib/session.js";
+import { table } from "../lib/table.js";
 import { time, until } from "../lib/time.js";
-import { attention, count, state } from "../lib/words.js";
+import { attention, state } from "../lib/words.js";
 
 export const title = "Call";
 
@@ -91,9 +92,5 @@ function drawPayload(place, call) {
 
 function drawActs(place, acts) {
   if (!acts?.length) return fill(place);
-  return fill(place, h("section", {}, h("h2", {}, "What people did with it"),
-    h("div", { class: "scroll", role: "region", "aria-label": "Acts on this call", tabindex: 0 },
-      h("table", {}, h("caption", { class: "sr" }, count(acts.length, "act")),
-        h("thead", {}, h("tr", {}, ACT_COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, acts.map(actRow))))));
+  return fill(place, h("section", {}, h("h2", {}, "What people did with it"), table("Acts on this call", ACT_COLUMNS, acts.map(actRow))));
 }

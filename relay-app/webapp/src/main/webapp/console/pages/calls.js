@@ -17,7 +17,7 @@ export function show(root, { query, signal }) {
     filter, states: true, button: "Search",
     onFilter: (entered) => {
       const next = link("calls", entered);
-      if (next === location.hash) dispatchEvent(new HashChangeEvent("hashchange", { newURL: location.href }));
+      if (next === location.hash) dispatchEvent(new Event("hashchange")); // the same search again
       else location.hash = next;
     },
     extra: Object.keys(filter).length > 0 && h("a", { class: "button quiet", href: "#/calls" }, "Clear"),
@@ -50,7 +50,7 @@ export function callRow(call) {
     h("td", { class: "cut" }, foreign(call.tpCustomerName), h("div", { class: "soft" }, foreign(call.tpCustomerID))),
     h("td", {}, foreign(call.tpCallerNumber, "number")),
     h("td", {}, foreign(call.tpDIDNumber, "number")),
-    h("td", {}, foreign(call.tpCallStatus)),
+    h("td", {}, foreign(call.tpCallStatus, "whole")),
     h("td", { class: "right" }, call.attemptCount),
     h("td", {}, next(call)));
 }

@@ -2,6 +2,7 @@
 import { h, fill, foreign, visible } from "../lib/dom.js";
 import { get, segment } from "../lib/api.js";
 import { bundleForm } from "../lib/bundle.js";
+import { table } from "../lib/table.js";
 import { age, span, time, until } from "../lib/time.js";
 import { incidentState, noticeState, number } from "../lib/words.js";
 
@@ -36,12 +37,9 @@ const fact = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value)
 
 function notices(list) {
   if (list.length === 0) return h("p", { class: "soft" }, "Nobody: no address and no webhook is set (relay.support.mail-to, relay.support.webhook-url).");
-  return h("div", { class: "scroll", role: "region", "aria-label": "Who was told", tabindex: 0 }, h("table", {},
-    h("caption", { class: "sr" }, "Messages about this incident"),
-    h("thead", {}, h("tr", {}, ["When", "What", "By", "To", "State", "Problem"].map((name) => h("th", { scope: "col" }, name)))),
-    h("tbody", {}, list.map((notice) => h("tr", {},
-      h("td", {}, time(notice.sentAt ?? notice.createdAt)), h("th", { scope: "row" }, KINDS[notice.kind] ?? visible(notice.kind)), h("td", {}, foreign(notice.channel)),
-      h("td", { class: "cut" }, foreign(notice.recipient)), h("td", {}, noticeState(notice.state)), h("td", { class: "cut" }, trouble(notice)))))));
+  return table("Messages about this incident", ["When", "What", "By", "To", "State", "Problem"], list.map((notice) => h("tr", {},
+    h("td", {}, time(notice.sentAt ?? notice.createdAt)), h("th", { scope: "row" }, KINDS[notice.kind] ?? visible(notice.kind)), h("td", {}, foreign(notice.channel)),
+    h("td", { class: "cut" }, foreign(notice.recipient)), h("td", {}, noticeState(notice.state)), h("td", { class: "cut" }, trouble(notice)))));
 }
 
 function trouble(notice) {

@@ -1,12 +1,13 @@
 // Who are you? The address stays, so that after logging in the page is the one that was asked for.
 import { h, fill } from "../lib/dom.js";
 import { attempt } from "../lib/dialog.js";
-import { field, complaint } from "../lib/fields.js";
+import { field, complaint, object } from "../lib/fields.js";
 import { enter } from "../lib/session.js";
 
 export const title = "Log in";
 
-export function show(root, { entered }) {
+/** The problem is why it is not known who is there. */
+export function show(root, { entered, problem }) {
   const name = h("input", { name: "user", autocomplete: "username", autocapitalize: "none", spellcheck: "false", required: true });
   const password = h("input", { name: "password", type: "password", autocomplete: "current-password", required: true });
   const button = h("button", { class: "primary" }, "Log in");
@@ -22,5 +23,6 @@ export function show(root, { entered }) {
     });
   });
   fill(root, form);
+  if (problem && problem.status !== 401) object(form, problem);
   name.focus();
 }

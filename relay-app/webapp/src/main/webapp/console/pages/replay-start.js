@@ -5,6 +5,7 @@ import { callRow, COLUMNS } from "./calls.js";
 import { ask, attempt } from "../lib/dialog.js";
 import { filterForm, ofReplay, read } from "../lib/filter.js";
 import { forRole, may } from "../lib/session.js";
+import { table } from "../lib/table.js";
 import { until } from "../lib/time.js";
 import { count } from "../lib/words.js";
 
@@ -33,9 +34,7 @@ function drawPreview(found) {
   const start = h("button", { type: "button", class: "primary", disabled: found.calls === 0, onclick: () => begin(found) }, `Replay ${howMany(found)}…`);
   return h("section", { class: "card" }, h("h2", {}, "Preview"),
     h("p", { class: "next-words" }, visible(found.words)),
-    found.sample.length > 0 && h("div", { class: "scroll", role: "region", "aria-label": "Some of the calls", tabindex: 0 },
-      h("table", {}, h("caption", { class: "sr" }, "Some of the calls"), h("thead", {}, h("tr", {}, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, found.sample.map(callRow)))),
+    found.sample.length > 0 && table("Some of the calls", COLUMNS, found.sample.map(callRow)),
     h("div", { class: "buttons" }, start, h("span", { class: "soft" }, "This preview ends ", until(found.expiresAt, "now: make a new one"), ".")));
 }
 
