@@ -14,8 +14,12 @@ import java.util.Locale;
 
 /** A connection to the relay on which any bytes can be sent, in any rhythm. */
 final class RawConnection implements AutoCloseable {
-  /** An answer as it came. */
-  record Answered(int status, String body) {}
+  /**
+   * An answer as it came.
+   *
+   * @param last whether the relay closes the connection after it
+   */
+  record Answered(int status, String body, boolean last) {}
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
@@ -65,14 +69,16 @@ final class RawConnection implements AutoCloseable {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+      last |= lower.startsWith("connection:") && lower.contains("close");
     }
-    return new Answered(status, chunked ? chunks() : text(length));
+    return new Answered(status, chunked ? chunks() : text(length), last);
   }
 
   private String chunks() throws IOException {

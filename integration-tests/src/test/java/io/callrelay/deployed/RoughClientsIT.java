@@ -178,6 +178,10 @@ class RoughClientsIT {
         Answered answer = connection.answer();
         assertThat(answer.status()).as("seed %d, body %d", seed, i).isIn(DOCUMENTED);
         requireOnlyIfTaken(id, answer.status() == 202 && answer.body().contains("\"" + id + "\""));
+        if (answer.last()) {
+          connection.close();
+          connection = RawConnection.to(relay);
+        }
       }
     } finally {
       connection.close();

@@ -30,6 +30,14 @@ final class Judging {
     return payload(arrival).value(field).orElse("");
   }
 
+  /** Of an arrival that was answered at all. */
+  static boolean isAnsweredSuccess(Arrival arrival) {
+    return arrival
+        .said()
+        .map(said -> said.body().toString().contains("\"SUCCESS\""))
+        .orElse(true); // the vendor's own SUCCESS is not written down
+  }
+
   static Finding noWebhook(Trial trial) {
     return Finding.broken(
         "No webhook came for this call within %s."

@@ -7,6 +7,7 @@ import io.callrelay.simulator.certification.run.Finding;
 import io.callrelay.simulator.certification.run.NoCall;
 import io.callrelay.simulator.certification.run.SeenCall;
 import io.callrelay.simulator.certification.run.Trial;
+import io.callrelay.simulator.ledger.Arrival;
 import io.callrelay.simulator.script.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,15 +56,27 @@ final class OutageChecks {
 
   private static Finding unavailable(Trial trial) throws NoCall, InterruptedException {
     List<SeenCall> calls = calls(trial, AWAY);
-    calls.forEach(call -> trial.answerFromNowOn(call, SUCCESS));
     List<Integer> before = calls.stream().map(SeenCall::count).toList();
+    calls.forEach(call -> trial.answerFromNowOn(call, SUCCESS));
     trial.restartClock();
     for (int i = 0; i < calls.size(); i++) {
-      if (!trial.awaitAttempts(calls.get(i), before.get(i) + 1)) {
+      if (!isDelivered(trial, calls.get(i), before.get(i))) {
         return lost(trial, calls.get(i));
       }
     }
     return all(calls);
+  }
+
+  /** An attempt that came before the other answer was there for it is not the last. */
+  private static boolean isDelivered(Trial trial, SeenCall call, int before)
+      throws InterruptedException {
+    for (int seen = before; trial.awaitAttempts(call, seen + 1); seen++) {
+      List<Arrival> kept = call.attempts();
+      if (seen >= kept.size() || Judging.isAnsweredSuccess(kept.get(seen))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Finding allArrived(Trial trial, List<SeenCall> calls) throws InterruptedException {

@@ -46,7 +46,7 @@ final class SuccessChecks {
   private static int afterSuccess(SeenCall call) {
     List<Arrival> attempts = call.attempts();
     for (int i = 0; i < attempts.size(); i++) {
-      if (attempts.get(i).answer().contains("\"SUCCESS\"")) {
+      if (Judging.isAnsweredSuccess(attempts.get(i))) {
         return attempts.size() - i - 1;
       }
     }
