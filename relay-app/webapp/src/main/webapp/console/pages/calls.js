@@ -52,7 +52,7 @@ export function callRow(call) {
     h("td", {}, foreign(call.tpDIDNumber, "number")),
     h("td", {}, foreign(call.tpCallStatus, "whole")),
     h("td", { class: "right" }, call.attemptCount),
-    h("td", {}, next(call)));
+    h("td", {}, h("div", {}, next(call))));
 }
 
 function next(call) {
