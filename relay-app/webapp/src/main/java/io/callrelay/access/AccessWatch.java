@@ -37,7 +37,6 @@ class AccessWatch {
       firstAdmin.makeIfNobodyIsThere();
     } catch (LedgerUnavailable e) {
       // What was last known holds until the ledger can be asked again; it has told the log.
-      return;
     }
   }
 

@@ -78,14 +78,15 @@ public final class Pem {
           file + " holds no 'BEGIN PRIVATE KEY' (PKCS#8, not encrypted)");
     }
     byte[] encoded = Base64.getMimeDecoder().decode(found.group(1));
+    GeneralSecurityException unknown =
+        new GeneralSecurityException(file + " holds a key that is neither RSA nor EC");
     for (String algorithm : ALGORITHMS) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
       } catch (InvalidKeySpecException e) {
-        // A key of another algorithm: the next one is tried.
-        continue;
+        unknown.addSuppressed(e);
       }
     }
-    throw new GeneralSecurityException(file + " holds a key that is neither RSA nor EC");
+    throw unknown;
   }
 }
