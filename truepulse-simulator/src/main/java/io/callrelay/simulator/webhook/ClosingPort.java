@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 /**
@@ -59,8 +60,8 @@ final class ClosingPort {
       return false;
     } catch (ConnectException e) {
       return true;
-    } catch (SocketTimeoutException e) {
-      return false; // Its queue of connections is full, so it is still there.
+    } catch (SocketTimeoutException | SocketException e) {
+      return false; // It is still there: its queue of connections is full, or was just thrown away.
     }
   }
 }
