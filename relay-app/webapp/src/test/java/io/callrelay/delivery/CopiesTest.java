@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.callrelay.call.Call;
-import io.callrelay.call.CallId;
+import io.callrelay.call.SampleCall;
 import io.callrelay.platform.Waiting;
 import io.callrelay.queue.QueuedCall;
 import java.time.Instant;
@@ -79,19 +78,6 @@ class CopiesTest {
   }
 
   private static QueuedCall message(int failedAttempts) {
-    Call call =
-        new Call(
-            new CallId("9884420011"),
-            "78521",
-            "ASG",
-            "9841012345",
-            "02269112345",
-            "23-10-2025",
-            "2025-10-23T04:26:31.05Z",
-            "2025-10-23T04:37:31.05Z",
-            "51",
-            "Answered",
-            "");
-    return new QueuedCall(call, TICKET, ACCEPTED, "test", failedAttempts);
+    return new QueuedCall(SampleCall.withId("9884420011"), TICKET, ACCEPTED, "test", failedAttempts);
   }
 }

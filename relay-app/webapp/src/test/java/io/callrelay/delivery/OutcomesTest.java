@@ -3,8 +3,7 @@ package io.callrelay.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callrelay.call.Call;
-import io.callrelay.call.CallId;
+import io.callrelay.call.SampleCall;
 import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerEntry;
 import io.callrelay.ledger.LedgerEntry.Attempted;
@@ -127,19 +126,6 @@ class OutcomesTest {
   }
 
   private static QueuedCall message() {
-    Call call =
-        new Call(
-            new CallId("9884420011"),
-            "78521",
-            "ASG",
-            "9841012345",
-            "02269112345",
-            "23-10-2025",
-            "2025-10-23T04:26:31.05Z",
-            "2025-10-23T04:37:31.05Z",
-            "51",
-            "Answered",
-            "");
-    return new QueuedCall(call, UUID.randomUUID(), NOON, "pbx", 0);
+    return new QueuedCall(SampleCall.withId("9884420011"), UUID.randomUUID(), NOON, "pbx", 0);
   }
 }

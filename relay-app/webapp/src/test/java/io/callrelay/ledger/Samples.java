@@ -2,7 +2,7 @@ package io.callrelay.ledger;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.callrelay.call.Call;
-import io.callrelay.call.CallId;
+import io.callrelay.call.SampleCall;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Attempted;
 import io.callrelay.ledger.LedgerEntry.Next;
@@ -25,18 +25,7 @@ final class Samples {
   private Samples() {}
 
   static Call call(String id) {
-    return new Call(
-        new CallId(id),
-        "78521",
-        "ASG",
-        "9841012345",
-        "02269112345",
-        "23-10-2025",
-        "2025-10-23T04:26:31.05Z",
-        "2025-10-23T04:37:31.05Z",
-        "51",
-        "Answered",
-        "https://domainname.com/ASG/Recordings/abc-1234.wav");
+    return SampleCall.withId(id);
   }
 
   static Origin origin() {
