@@ -78,6 +78,7 @@ class CopiesTest {
   }
 
   private static QueuedCall message(int failedAttempts) {
-    return new QueuedCall(SampleCall.withId("9884420011"), TICKET, ACCEPTED, "test", failedAttempts);
+    return new QueuedCall(
+        SampleCall.withId("9884420011"), TICKET, ACCEPTED, "test", failedAttempts);
   }
 }
