@@ -83,14 +83,14 @@ class OutagesIT {
 
   @Test
   void the_circuit_breaker_opens_and_closes_again() {
-    double openedBefore = Metrics.sum(relay, "ft_circuitbreaker_opened_total");
+    double openedBefore = Metrics.sum(Metrics.ofTheServer(relay), "ft_circuitbreaker_opened_total");
     truePulse.scriptDefault(Answer.status(503));
     Batch calls = Batch.of(50, ledger).acceptedBy(relay);
 
     eventually(() -> assertThat(deliveryState()).isEqualTo("UNREACHABLE"));
     eventually(
         () ->
-            assertThat(Metrics.sum(relay, "ft_circuitbreaker_opened_total"))
+            assertThat(Metrics.sum(Metrics.ofTheServer(relay), "ft_circuitbreaker_opened_total"))
                 .isGreaterThan(openedBefore));
     JsonPath status = relay.status();
     assertThat(status.getString("delivery.unreachableSince")).isNotNull();

@@ -4,14 +4,19 @@ import io.callrelay.ledger.DueCalls;
 import io.callrelay.ledger.DueCalls.Picked;
 import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Waiting;
+import io.callrelay.platform.metrics.Metric;
+import io.callrelay.platform.metrics.Metrics;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.QueuedCall;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -27,15 +32,36 @@ class Requeuing {
   @Inject private DueCalls ledger;
   @Inject private Clock clock;
   @Inject private Waiting waiting;
+  @Inject private Metrics metrics;
+
+  /** Why calls go to the queue again. */
+  enum Cause {
+    /** Their time has come. */
+    DUE,
+    /** The message that held them is gone. */
+    LOST_MESSAGE;
+
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Shows each cause as 0 from the start: Prometheus does not see a first one that comes as 1. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    for (Cause cause : Cause.values()) {
+      metrics.count(Metric.CALLS_REQUEUED, 0, cause.label());
+    }
+  }
 
   /** Returns whether all were sent. */
-  boolean send(List<Picked> picked) throws InterruptedException {
+  boolean send(List<Picked> picked, Cause cause) throws InterruptedException {
     List<CompletableFuture<?>> sends = new ArrayList<>();
     for (Picked call : picked) {
       sends.add(queue.send(message(call)).toCompletableFuture());
     }
     try {
       waiting.forAnswer(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)), PATIENCE);
+      metrics.count(Metric.CALLS_REQUEUED, picked.size(), cause.label());
       return true;
     } catch (ExecutionException | TimeoutException e) {
       putBack(picked, sends);
@@ -49,7 +75,8 @@ class Requeuing {
         call.origin().ticket(),
         call.origin().acceptedAt(),
         call.origin().source(),
-        call.failedAttempts());
+        call.failedAttempts(),
+        call.origin().trace());
   }
 
   /** A message that was taken after all finds its row waiting, and is dropped as stale. */
