@@ -44,12 +44,12 @@ final class BoundedExchange implements ClientRequestFilter, AutoCloseable {
   private final ExecutorService threads = ExchangeThreads.start();
   private final HttpClient client;
 
-  BoundedExchange(DeliverySettings settings, Clock clock) {
+  BoundedExchange(DeliverySettings settings, Way way, Clock clock) {
     this.endpoint = URI.create(settings.endpoint().toASCIIString());
     this.settings = settings;
     this.clock = clock;
     this.client =
-        HttpClient.newBuilder()
+        way.take(HttpClient.newBuilder())
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .connectTimeout(settings.connectTimeout())

@@ -1,5 +1,9 @@
 package io.callrelay.intake;
 
+import io.callrelay.platform.Role;
+import io.callrelay.platform.Setting;
+import io.callrelay.platform.Settings;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import io.callrelay.platform.metrics.Metric;
 import io.callrelay.platform.metrics.Metrics;
@@ -51,6 +55,7 @@ public class CallsResource {
   private static final int FIRST_DEFECT = 500;
 
   @Inject private AcceptingCalls accepting;
+  @Inject private Settings settings;
   @Inject private Metrics metrics;
   @Inject private Tracing tracing;
 
@@ -60,6 +65,7 @@ public class CallsResource {
 
   /** Takes one finished call. */
   @POST
+  @AllowedTo(Role.INTAKE)
   @Operation(
       summary = "Tell of a finished call",
       description =
@@ -112,6 +118,14 @@ public class CallsResource {
       description = "Breaks the specification; names every violation and is kept in quarantine",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(
+      responseCode = "408",
+      description = "The body came too slowly",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "429",
+      description = "More requests than this source may send; wait as Retry-After says",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
       responseCode = "503",
       description = "Not accepted; post it again after Retry-After",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
@@ -145,7 +159,12 @@ public class CallsResource {
   }
 
   private Response answer(HttpHeaders headers, String source, InputStream entity) {
-    PostedBody body = PostedBody.read(headers.getMediaType(), headers.getLength(), entity);
+    PostedBody body =
+        PostedBody.read(
+            headers.getMediaType(),
+            headers.getLength(),
+            entity,
+            settings.duration(Setting.INTAKE_BODY_TIMEOUT));
     return body.problem()
         .map(problem -> refuse(source, problem))
         .orElseGet(() -> accept(source, body.bytes()));

@@ -8,6 +8,8 @@ import io.callrelay.ledger.Quarantined;
 import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Json;
 import io.callrelay.platform.Printable;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import io.callrelay.platform.http.QuarantineAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +53,7 @@ public class ResubmittingResource {
 
   /** Takes a mended body in place of the one in quarantine. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Send a mended body in place of one in quarantine, with a reason that is kept")

@@ -35,7 +35,10 @@ final class LedgerSchema {
               ActRecord.class,
               ReplayRecord.class,
               IncidentRecord.class,
-              NoticeRecord.class)
+              NoticeRecord.class,
+              TokenRecord.class,
+              UserRecord.class,
+              SessionRecord.class)
           .buildMetadata()
           .buildSessionFactory();
     } catch (RuntimeException e) {

@@ -2,6 +2,8 @@ package io.callrelay.operations;
 
 import io.callrelay.ledger.Acts;
 import io.callrelay.ledger.Cursor;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +37,7 @@ public class ActsResource {
 
   /** Acts, newest first. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Who did what, when and why; by person, action, target and time")
   @APIResponse(responseCode = "200", description = "A page of acts")

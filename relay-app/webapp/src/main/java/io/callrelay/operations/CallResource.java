@@ -7,6 +7,8 @@ import io.callrelay.ledger.CallSearch;
 import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.Journey;
 import io.callrelay.ledger.Ledger;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,6 +47,7 @@ public class CallResource {
 
   /** The call, where it stands, and every attempt with its answer. */
   @GET
+  @AllowedTo({Role.VIEWER, Role.INTAKE})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "A call, its state and all its attempts with True Pulse's answers")
   @APIResponse(

@@ -3,6 +3,8 @@ package io.callrelay.operations;
 import io.callrelay.ledger.DeliveryControl;
 import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Printable;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,6 +38,7 @@ public class DeliveryResource {
 
   /** Stops delivery; calls wait in the queue. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Path("pause")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Stop delivery on all nodes, with a reason that is kept")
@@ -72,6 +75,7 @@ public class DeliveryResource {
 
   /** Lets delivery go on. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Path("resume")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Let delivery go on; a reason may be given")

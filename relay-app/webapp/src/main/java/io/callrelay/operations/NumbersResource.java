@@ -4,6 +4,8 @@ import io.callrelay.call.Call;
 import io.callrelay.call.CallField;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.Steering;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +40,7 @@ public class NumbersResource {
 
   /** The numbers. */
   @GET
+  @AllowedTo(Role.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "A call's numbers in full; the look is recorded as an act")
   @APIResponse(responseCode = "200", description = "The numbers")

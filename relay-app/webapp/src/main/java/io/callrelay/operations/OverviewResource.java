@@ -1,6 +1,8 @@
 package io.callrelay.operations;
 
 import io.callrelay.platform.NodeName;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +35,7 @@ public class OverviewResource {
 
   /** Answers 200 also while neighbours are down: then it says so. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Health in words, calls per minute, what waits, what fails, how long it takes")
@@ -48,6 +51,7 @@ public class OverviewResource {
    * @throws TooManyListeners when there is no room for one more
    */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Path("events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "The overview once a second, as server-sent events")

@@ -7,6 +7,8 @@ import io.callrelay.ledger.Quarantine.Resolved;
 import io.callrelay.ledger.Quarantined;
 import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Printable;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import io.callrelay.platform.http.QuarantineAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +49,7 @@ public class QuarantineResource {
 
   /** A page of what is in quarantine, newest first. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Bodies that broke the specification: OPEN, RESUBMITTED or DISCARDED ones")
   @APIResponse(responseCode = "200", description = "A page of them, without the bodies")
@@ -96,6 +99,7 @@ public class QuarantineResource {
 
   /** One of them, numbers masked. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "A body, longer runs of digits masked, and what is wrong with it")
@@ -123,6 +127,7 @@ public class QuarantineResource {
 
   /** One of them in full. */
   @GET
+  @AllowedTo(Role.OPERATOR)
   @Path("{id}/body")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "A body in full, to mend it; the look is recorded as an act")
@@ -155,6 +160,7 @@ public class QuarantineResource {
 
   /** Says that a body is worth nothing. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Path("{id}/discard")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Send a body never, with a reason that is kept; the body is kept too")

@@ -7,6 +7,8 @@ import io.callrelay.ledger.Replay;
 import io.callrelay.ledger.Replays;
 import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Printable;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,6 +52,7 @@ public class ReplaysResource {
 
   /** Says what a replay would do, or starts the one that was looked at. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "First with dryRun and a filter: how many and which; then with its token: do it")
@@ -125,6 +128,7 @@ public class ReplaysResource {
 
   /** Replays, newest first. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Replays and how far they have come, newest first")
   @APIResponse(responseCode = "200", description = "A page of replays")
@@ -161,6 +165,7 @@ public class ReplaysResource {
 
   /** One replay. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "A replay and how far it has come")
@@ -182,6 +187,7 @@ public class ReplaysResource {
 
   /** Stops a replay. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Path("{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Stop a replay, with a reason that is kept; what was made due stays due")

@@ -3,6 +3,8 @@ package io.callrelay.operations;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.Steered;
 import io.callrelay.ledger.Steering;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +35,7 @@ public class RetryResource {
 
   /** Makes the call due at once; one in the queue is on its way already. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Try a call now that waits for its time; a reason may be given")
   @APIResponse(responseCode = "200", description = "It is tried now, or is in the queue already")

@@ -5,6 +5,8 @@ import io.callrelay.ledger.CallSearch;
 import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.Cursor;
 import io.callrelay.ledger.Page;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,6 +38,7 @@ public class SearchResource {
 
   /** A page of calls, newest first. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Calls by state, status, reason, time, number, customer; newest first")
   @APIResponse(responseCode = "200", description = "A page of calls; numbers masked")

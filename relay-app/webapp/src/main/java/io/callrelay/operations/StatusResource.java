@@ -6,6 +6,8 @@ import io.callrelay.ledger.CallState;
 import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerUnavailable;
 import io.callrelay.platform.NodeName;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.queue.QueueProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,6 +39,7 @@ public class StatusResource {
 
   /** Answers 200 also while neighbours are down: then it says so, and counts no calls. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Ledger, queue, delivery, and how many calls are in each state")
   @APIResponse(responseCode = "200", description = "How the relay is")

@@ -3,6 +3,8 @@ package io.callrelay.operations;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.Steered;
 import io.callrelay.ledger.Steering;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +35,7 @@ public class WithdrawResource {
 
   /** No attempt begins any more; one under way may still succeed. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Send a call no more, with a reason that is kept")
   @APIResponse(responseCode = "200", description = "It is withdrawn")

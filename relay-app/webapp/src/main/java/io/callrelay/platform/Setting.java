@@ -16,6 +16,39 @@ public enum Setting {
       Kind.HTTP_URL,
       null,
       "The endpoint URL that the True Pulse team gave you (S3.1). Required."),
+  /** Whether calls may travel unencrypted. */
+  TRUEPULSE_ALLOW_HTTP(
+      "relay.truepulse.allow-http",
+      Kind.SWITCH,
+      "false",
+      "Whether calls may go to another machine unencrypted: an http URL is refused without it,"
+          + " unless its host is this machine."),
+  /** Whose certificates are trusted. */
+  TRUEPULSE_TRUST(
+      "relay.truepulse.trust",
+      Kind.FILE,
+      null,
+      "PEM file with the authorities, or the very certificates, that True Pulse's endpoint must"
+          + " show. None: those that Java trusts."),
+  /** The relay's own certificate. */
+  TRUEPULSE_CERTIFICATE(
+      "relay.truepulse.client-certificate",
+      Kind.FILE,
+      null,
+      "PEM file with the certificate by which the relay proves who it is (mutual TLS), its chain"
+          + " behind it."),
+  /** The key of the relay's own certificate. */
+  TRUEPULSE_KEY(
+      "relay.truepulse.client-key",
+      Kind.FILE,
+      null,
+      "PEM file with the key of that certificate: PKCS#8, not encrypted."),
+  /** By which proxy True Pulse is reached. */
+  TRUEPULSE_PROXY(
+      "relay.truepulse.proxy",
+      Kind.HOST_AND_PORT,
+      null,
+      "host:port of the HTTP proxy through which True Pulse is reached. None: directly."),
   /** Longest wait for a connection to True Pulse. */
   TRUEPULSE_CONNECT_TIMEOUT(
       "relay.truepulse.connect-timeout",
@@ -90,16 +123,64 @@ public enum Setting {
   /** Who may post calls. */
   INTAKE_TOKENS(
       "relay.intake.tokens",
-      Kind.TOKENS,
+      Kind.INTAKE_TOKENS,
       null,
       "Who may post calls: name:token,name:token,… (a name may stand twice, to change its token)."
           + " None: one is made at the first start and kept in the data directory."),
+  /** How many requests a source may send. */
+  INTAKE_RATE(
+      "relay.intake.rate",
+      Kind.INTEGER,
+      "1000",
+      "1",
+      "1000000",
+      "How many requests a second each source may send for long; more are answered 429."),
+  /** How many requests a source may send at once. */
+  INTAKE_BURST(
+      "relay.intake.burst",
+      Kind.INTEGER,
+      "5000",
+      "1",
+      "1000000",
+      "How many requests a source that was quiet may send at once before its rate holds."),
+  /** How long a body may take. */
+  INTAKE_BODY_TIMEOUT(
+      "relay.intake.body-timeout",
+      Kind.DURATION,
+      "PT10S",
+      "PT0.1S",
+      "PT5M",
+      "Longest time for the body of a posted call to arrive."),
   /** Who may look at and steer the relay. */
   OPERATOR_TOKENS(
       "relay.operator.tokens",
-      Kind.TOKENS,
+      Kind.OPERATOR_TOKENS,
       null,
-      "Who may look and act: the same form. None: one is made at the first start."),
+      "Programs that may look and act: name:token,name:token:viewer,name:token:admin,… (without a"
+          + " role: operator). None: one of an operator is made at the first start."),
+  /** Password of the first user. */
+  CONSOLE_ADMIN_PASSWORD(
+      "relay.console.admin-password",
+      Kind.SECRET,
+      null,
+      "Password of the user 'admin', who is made when the ledger has no user yet. None: one is made"
+          + " and shown once."),
+  /** After how long without a request a log-in ends. */
+  CONSOLE_IDLE(
+      "relay.console.idle-timeout",
+      Kind.DURATION,
+      "PT30M",
+      "PT1M",
+      "P1D",
+      "After so long without a request, whoever logged in to the console is logged out."),
+  /** After how long a log-in ends in any case. */
+  CONSOLE_LONGEST(
+      "relay.console.session-timeout",
+      Kind.DURATION,
+      "PT12H",
+      "PT5M",
+      "P7D",
+      "After so long, whoever logged in to the console must log in again."),
   /** JDBC URL of the ledger. */
   LEDGER_URL(
       "relay.ledger.url",
@@ -140,6 +221,26 @@ public enum Setting {
   HTTP_PORT("relay.http.port", Kind.INTEGER, "8080", "1", "65535", "Port of the relay's API."),
   /** Address on which the relay listens. */
   HTTP_ADDRESS("relay.http.address", Kind.TEXT, "0.0.0.0", "Address on which the API listens."),
+  /** Port on which the relay listens with TLS. */
+  HTTPS_PORT(
+      "relay.https.port",
+      Kind.INTEGER,
+      null,
+      "1",
+      "65535",
+      "Port of the relay's API with TLS, beside the other. None: no TLS."),
+  /** The relay's certificate for those who call it. */
+  HTTPS_CERTIFICATE(
+      "relay.https.certificate",
+      Kind.FILE,
+      null,
+      "PEM file with the certificate that the relay shows on that port, its chain behind it."),
+  /** The key of that certificate. */
+  HTTPS_KEY(
+      "relay.https.key",
+      Kind.FILE,
+      null,
+      "PEM file with the key of that certificate: PKCS#8, not encrypted."),
   /** Name of this relay in ledger and log. */
   NODE("relay.node", Kind.TEXT, null, "Name of this relay in ledger and log. None: the host name."),
   /** After how long without a verdict support is told (S7.4). */
@@ -340,8 +441,11 @@ public enum Setting {
     HTTP_URL,
     JDBC_URL,
     PATH,
+    FILE,
+    HOST_AND_PORT,
     ZONE,
-    TOKENS,
+    INTAKE_TOKENS,
+    OPERATOR_TOKENS,
     LOG_CONSOLE,
     SWITCH,
     MAIL_ADDRESSES,

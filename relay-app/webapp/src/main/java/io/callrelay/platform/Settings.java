@@ -1,5 +1,6 @@
 package io.callrelay.platform;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +124,21 @@ public final class Settings {
   /** A directory with a default, absolute. */
   public Path path(Setting setting) {
     return get(setting, Path.class);
+  }
+
+  /** A whole number that may be left out. */
+  public Optional<Integer> optionalInteger(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Long.class::cast).map(Math::toIntExact);
+  }
+
+  /** A file that can be read and may be left out. */
+  public Optional<Path> file(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Path.class::cast);
+  }
+
+  /** A host and a port, not looked up, that may be left out. */
+  public Optional<InetSocketAddress> hostAndPort(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(InetSocketAddress.class::cast);
   }
 
   /** Named tokens; empty when none are configured. */

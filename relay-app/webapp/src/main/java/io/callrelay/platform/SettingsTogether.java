@@ -1,7 +1,10 @@
 package io.callrelay.platform;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +21,43 @@ final class SettingsTogether {
           new Rule(
               Setting.SUPPORT_MAIL_TRUE_PULSE,
               List.of(Setting.SUPPORT_SMTP_HOST, Setting.SUPPORT_MAIL_FROM)),
+          new Rule(Setting.TRUEPULSE_CERTIFICATE, List.of(Setting.TRUEPULSE_KEY)),
+          new Rule(Setting.TRUEPULSE_KEY, List.of(Setting.TRUEPULSE_CERTIFICATE)),
+          new Rule(Setting.HTTPS_PORT, List.of(Setting.HTTPS_CERTIFICATE, Setting.HTTPS_KEY)),
+          new Rule(Setting.HTTPS_CERTIFICATE, List.of(Setting.HTTPS_PORT, Setting.HTTPS_KEY)),
+          new Rule(Setting.HTTPS_KEY, List.of(Setting.HTTPS_PORT, Setting.HTTPS_CERTIFICATE)),
           new Rule(Setting.SUPPORT_SMTP_USER, List.of(Setting.SUPPORT_SMTP_PASSWORD)),
           new Rule(Setting.SUPPORT_SMTP_PASSWORD, List.of(Setting.SUPPORT_SMTP_USER)));
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
   private SettingsTogether() {}
 
   /** One sentence for each setting that is missing beside another. */
   static List<String> problems(Map<Setting, Object> values) {
-    return RULES.stream()
-        .filter(rule -> isOn(values.get(rule.given())))
-        .flatMap(rule -> missing(rule, values))
-        .distinct()
-        .toList();
+    Stream<String> missing =
+        RULES.stream()
+            .filter(rule -> isOn(values.get(rule.given())))
+            .flatMap(rule -> missing(rule, values))
+            .distinct();
+    return Stream.concat(missing, unencrypted(values).stream()).toList();
+  }
+
+  /** Calls hold telephone numbers, which no wire between machines is to see. */
+  private static Optional<String> unencrypted(Map<Setting, Object> values) {
+    Setting asked = Setting.TRUEPULSE_URL;
+    boolean refused =
+        values.get(asked) instanceof URI url
+            && url.getScheme().equals("http")
+            && !LOOPBACK.matcher(url.getHost()).matches()
+            && !isOn(values.get(Setting.TRUEPULSE_ALLOW_HTTP));
+    return refused
+        ? Optional.of(
+            "%s (%s): should be https, for calls hold telephone numbers; %s=true allows http"
+                .formatted(
+                    asked.key(), asked.environmentName(), Setting.TRUEPULSE_ALLOW_HTTP.key()))
+        : Optional.empty();
   }
 
   /** A switch that is off asks for nothing. */

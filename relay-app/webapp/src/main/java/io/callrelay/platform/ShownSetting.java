@@ -13,6 +13,8 @@ final class ShownSetting {
           Setting.Kind.BYTES,
           Setting.Kind.DURATION,
           Setting.Kind.PATH,
+          Setting.Kind.FILE,
+          Setting.Kind.HOST_AND_PORT,
           Setting.Kind.ZONE,
           Setting.Kind.LOG_CONSOLE,
           Setting.Kind.SWITCH,

@@ -7,6 +7,8 @@ import io.callrelay.ledger.Acts;
 import io.callrelay.ledger.Evidence;
 import io.callrelay.ledger.Incidents;
 import io.callrelay.ledger.LedgerUnavailable;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,6 +56,7 @@ public class BundleResource {
 
   /** The bundle of a time or of an incident. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Operation(
       summary = "A zip with all attempts of a time or of an incident, for True Pulse's support",
       description =

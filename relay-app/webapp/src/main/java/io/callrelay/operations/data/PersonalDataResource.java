@@ -12,6 +12,8 @@ import io.callrelay.ledger.RejectedBodies;
 import io.callrelay.operations.data.NumberRequest.Meant;
 import io.callrelay.operations.data.NumberRequest.Wrong;
 import io.callrelay.platform.Printable;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -60,6 +62,7 @@ public class PersonalDataResource {
 
   /** Every call of the number with all attempts, in full. */
   @POST
+  @AllowedTo(Role.ADMIN)
   @Path("export")
   @Operation(summary = "Every call of a telephone number, one JSON object a line; for admins")
   @RequestBody(
@@ -127,6 +130,7 @@ public class PersonalDataResource {
 
   /** Overwrites the number wherever it may be. */
   @POST
+  @AllowedTo(Role.ADMIN)
   @Path("erase")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(

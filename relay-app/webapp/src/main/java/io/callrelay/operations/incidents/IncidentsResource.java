@@ -6,6 +6,8 @@ import io.callrelay.ledger.Incident;
 import io.callrelay.ledger.Notice;
 import io.callrelay.ledger.Page;
 import io.callrelay.platform.Json;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,6 +45,7 @@ public class IncidentsResource {
 
   /** Incidents, the newest first. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Incidents, the newest first")
   @Parameter(name = "state", example = "OPEN", description = "OPEN, or ALL (default)")
@@ -93,6 +96,7 @@ public class IncidentsResource {
 
   /** An incident with its notices. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "An incident, and who was told of it")
