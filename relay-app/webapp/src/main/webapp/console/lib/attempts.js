@@ -30,7 +30,7 @@ function attempt(one, open) {
     h("summary", {},
       h("span", { class: "attempt-number" }, "#" + one.number),
       verdict(one.verdict),
-      one.reason && h("span", { title: reasonMeaning(one.reason) }, reason(one.reason)),
+      one.reason && one.verdict !== "Success" && h("span", { title: reasonMeaning(one.reason) }, reason(one.reason)),
       one.httpStatus && h("code", {}, "HTTP " + one.httpStatus),
       h("span", { class: "attempt-when" }, time(one.startedAt), " ", h("span", { class: "soft" }, "took " + took(one.tookMillis)))),
     h("dl", { class: "facts" },

@@ -36,7 +36,7 @@ function zoneSwitch() {
 
 function themeSwitch() {
   const choice = h("select", { "aria-label": "Colours" },
-    h("option", { value: "" }, "System colours"), h("option", { value: "light" }, "Light"), h("option", { value: "dark" }, "Dark"));
+    h("option", { value: "" }, "Auto"), h("option", { value: "light" }, "Light"), h("option", { value: "dark" }, "Dark"));
   choice.value = document.documentElement.dataset.theme ?? "";
   choice.addEventListener("change", () => {
     if (choice.value) document.documentElement.dataset.theme = choice.value;

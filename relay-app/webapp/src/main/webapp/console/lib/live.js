@@ -90,9 +90,14 @@ export function listen(onOverview, onLink, signal) {
 
   const watching = setInterval(watch, 1000);
   document.addEventListener("visibilitychange", turn);
+  // A network that goes away breaks no connection by itself.
+  addEventListener("offline", open);
+  addEventListener("online", open);
   signal.addEventListener("abort", () => {
     clearInterval(watching);
     document.removeEventListener("visibilitychange", turn);
+    removeEventListener("offline", open);
+    removeEventListener("online", open);
     shut();
   });
   open();

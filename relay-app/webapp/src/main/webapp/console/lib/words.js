@@ -58,7 +58,9 @@ const ACTIONS = {
   "delivery-paused": "Paused delivery", "delivery-resumed": "Resumed delivery",
   "quarantine-resubmitted": "Resubmitted from quarantine", "quarantine-discarded": "Discarded from quarantine",
   "quarantine-body-shown": "Looked at a full body", "bundle-made": "Made a support bundle",
-  "bundle-with-numbers-made": "Made a bundle with full numbers",
+  "bundle-with-numbers-made": "Made a bundle with full numbers", "number-exported": "Exported a number's data", "number-erased": "Erased a number",
+  "user-made": "Added a user", "user-removed": "Removed a user", "password-changed": "Changed a password",
+  "token-made": "Made a token", "token-revoked": "Revoked a token",
 };
 
 /** An action in words; one that is not known here, by its own name. */

@@ -46,12 +46,12 @@ function filterForm(filter) {
 /** One line of a list of acts. */
 export function actRow(act) {
   const page = PAGES[act.kind];
-  const target = foreign(act.target, "id");
+  const target = act.target ? foreign(act.target, "id") : "";
   return h("tr", {},
     h("td", {}, time(act.at)),
     h("td", {}, foreign(act.by)),
     h("th", { scope: "row", title: act.action }, action(act.action)),
     h("td", { class: "cut" }, page && act.target ? h("a", { href: `#/${page}/${encodeURIComponent(act.target)}` }, target) : target),
     h("td", { class: "cut" }, act.reason ? foreign(act.reason) : h("span", { class: "none" }, "no reason given")),
-    h("td", {}, foreign(act.outcome)));
+    h("td", {}, act.outcome ? foreign(act.outcome) : ""));
 }

@@ -68,7 +68,7 @@ function drawHead(place, call, look) {
       fact("Accepted", [time(call.acceptedAt, { focus: true, brief: false })]),
       fact("From", foreign(call.source)),
       fact("Attempts", call.attemptCount),
-      call.firstFailedAt && fact("Failing since", time(call.firstFailedAt, { focus: true, brief: false })),
+      call.firstFailedAt && fact("First failed", time(call.firstFailedAt, { focus: true, brief: false })),
       call.deliveredAt && fact("Delivered", time(call.deliveredAt, { focus: true, brief: false }))));
 }
 

@@ -19,7 +19,7 @@ final class CheckedBroker {
       return "the embedded one will keep its journal in the data directory";
     }
     List<String> met = new ArrayList<>();
-    for (String url : urls.get().split(",")) {
+    for (String url : urls.get().split(",", -1)) {
       URI broker = read(url.strip());
       int port = broker.getPort() < 0 ? USUAL_PORT : broker.getPort();
       Met.at(broker.getHost(), port, Setting.BROKER_URL).close();

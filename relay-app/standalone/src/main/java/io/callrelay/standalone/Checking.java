@@ -45,11 +45,12 @@ final class Checking {
       return e.exitCode();
     }
     out.println("good  settings: all are known and fit");
-    return parts(configuration.settings()).entrySet().stream()
-        .map(part -> look(part.getKey(), part.getValue()))
-        .filter(status -> status != 0)
-        .findFirst()
-        .orElse(0);
+    int status = 0;
+    for (Map.Entry<String, Look> part : parts(configuration.settings()).entrySet()) {
+      int found = look(part.getKey(), part.getValue());
+      status = status == 0 ? found : status;
+    }
+    return status;
   }
 
   private Map<String, Look> parts(Settings settings) {

@@ -55,6 +55,14 @@ public class OwnPasswordResource {
       responseCode = "429",
       description = "Too many wrong ones",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not one small JSON object",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response post(
       @Context SecurityContext caller, @Context HttpServletRequest request, InputStream entity) {
     Optional<Body> body = Body.read(entity);

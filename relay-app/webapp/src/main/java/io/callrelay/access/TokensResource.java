@@ -53,6 +53,10 @@ public class TokensResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "The tokens that admins made, without the tokens themselves")
   @APIResponse(responseCode = "200", description = "The newest first")
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response get() {
     return Replies.object(
         200,
@@ -82,6 +86,14 @@ public class TokensResource {
   @APIResponse(
       responseCode = "422",
       description = "A field is wrong",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not one small JSON object",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response post(@Context SecurityContext caller, InputStream entity) {
     Wanted wanted = Wanted.token(entity);
@@ -117,6 +129,10 @@ public class TokensResource {
   @APIResponse(
       responseCode = "404",
       description = "No such token",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response revoke(@PathParam("id") String id, @Context SecurityContext caller) {
     Optional<IssuedToken> revoked = read(id).flatMap(found -> ledger.revoke(found, by(caller)));

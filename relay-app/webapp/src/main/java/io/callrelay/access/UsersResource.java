@@ -46,6 +46,10 @@ public class UsersResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Who may log in to the console")
   @APIResponse(responseCode = "200", description = "By name")
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response get() {
     return Replies.object(
         200,
@@ -82,6 +86,14 @@ public class UsersResource {
   @APIResponse(
       responseCode = "422",
       description = "A field is wrong",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not one small JSON object",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response post(@Context SecurityContext caller, InputStream entity) {
     Wanted wanted = Wanted.user(entity);
@@ -123,6 +135,10 @@ public class UsersResource {
       responseCode = "404",
       description = "No such user",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response newPassword(@PathParam("name") String name, @Context SecurityContext caller) {
     String password = RandomSecret.text();
     String by = caller.getUserPrincipal().getName();
@@ -144,6 +160,10 @@ public class UsersResource {
   @APIResponse(
       responseCode = "409",
       description = "It is yourself",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response remove(@PathParam("name") String name, @Context SecurityContext caller) {
     String by = caller.getUserPrincipal().getName();

@@ -1,4 +1,4 @@
-package io.callrelay.simulator.control;
+package io.callrelay.browser;
 
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -33,7 +34,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  *
  * <p>With {@code -Dscreenshots=DIR} pictures are written there.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
@@ -44,8 +45,8 @@ final class Browser implements AutoCloseable {
     this.root = root;
   }
 
-  /** Skips the test when there is no Chromium or no driver for it. */
-  static Browser open(int controlPort) {
+  /** For pages at a port of this machine. Skips the test when there is no Chromium or no driver. */
+  public static Browser open(int port) {
     Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
     Optional<Path> chromedriver = program("chromedriver");
     if (chromium.isEmpty() || chromedriver.isEmpty()) {
@@ -70,7 +71,7 @@ final class Browser implements AutoCloseable {
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
     driver.manage().window().setSize(new Dimension(1300, 900));
-    return new Browser(driver, URI.create("http://127.0.0.1:" + controlPort + "/"));
+    return new Browser(driver, URI.create("http://127.0.0.1:" + port + "/"));
   }
 
   private static Optional<Path> program(String... names) {
@@ -81,17 +82,19 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  ChromeDriver driver() {
+  /** What drives it, for what has no word here. */
+  public ChromeDriver driver() {
     return driver;
   }
 
   /** Opens a view by what follows the root: {@code #/calls}. */
-  Browser go(String view) {
+  public Browser go(String view) {
     driver.get(root.resolve("/") + view);
     return this;
   }
 
-  WebElement see(String css) {
+  /** Waits for the first element of a selector. */
+  public WebElement see(String css) {
     return waited(css, () -> first(css), Optional::isPresent).orElseThrow();
   }
 
@@ -111,7 +114,8 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css)).stream().findFirst();
   }
 
-  List<String> texts(String css) {
+  /** The texts that are shown now in all elements of a selector. */
+  public List<String> texts(String css) {
     try {
       return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
     } catch (StaleElementReferenceException e) {
@@ -120,23 +124,25 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until some element's text has these words in it. */
-  void seeText(String css, String words) {
+  public void seeText(String css, String words) {
     waited(
         "\"" + words + "\" in " + css,
         () -> texts(css),
         found -> found.stream().anyMatch(text -> text.contains(words)));
   }
 
-  void seeCount(String css, int count) {
+  /** Waits until there are so many. */
+  public void seeCount(String css, int count) {
     waited(count + " of " + css, () -> texts(css).size(), found -> found == count);
   }
 
-  void click(String css) {
+  /** Clicks the first element of a selector as soon as it is there. */
+  public void click(String css) {
     see(css).click();
   }
 
   /** Clicks the button with these words, as soon as it is there. */
-  void press(String words) {
+  public void press(String words) {
     By button = By.xpath("//*[self::button or self::a][normalize-space()='" + words + "']");
     waited(
         "the button " + words,
@@ -148,12 +154,13 @@ final class Browser implements AutoCloseable {
         found -> !found.isEmpty());
   }
 
-  void keys(CharSequence keys) {
+  /** Types where the focus is. */
+  public void keys(CharSequence keys) {
     driver.switchTo().activeElement().sendKeys(keys);
   }
 
   /** Closes every other tab and goes back to this one. */
-  void closeAllBut(String handle) {
+  public void closeAllBut(String handle) {
     for (String tab : driver.getWindowHandles()) {
       if (!tab.equals(handle)) {
         driver.switchTo().window(tab).close();
@@ -162,31 +169,35 @@ final class Browser implements AutoCloseable {
     driver.switchTo().window(handle);
   }
 
-  Object script(String javaScript) {
+  /** What a script returns. */
+  public @Nullable Object script(String javaScript) {
     return driver.executeScript(javaScript);
   }
 
   /** Errors and warnings on the console, violations of the content security policy among them. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(entry -> entry.getMessage())
         .toList();
   }
 
-  void size(int width, int height) {
+  /** The size of the window, in pixels; below 600 it is a telephone's. */
+  public void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
   }
 
-  void dark(boolean dark) {
+  /** Whether the system asks for dark colours. */
+  public void dark(boolean dark) {
     Map<String, String> scheme =
         Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
   }
 
-  void picture(String name) {
+  /** Writes a picture of what is shown, if pictures were asked for. */
+  public void picture(String name) {
     String folder = System.getProperty("screenshots");
     if (folder == null) {
       return;

@@ -1,11 +1,11 @@
-package io.callrelay.simulator.control;
+package io.callrelay.browser;
 
 /** Checks that run inside the page and return what is wrong, as text; "" when nothing is. */
-final class Audit {
+public final class Audit {
   private Audit() {}
 
   /** Controls and links that a screen reader could not name. */
-  static final String NAMES =
+  public static final String NAMES =
       """
       const named = (e) => (e.getAttribute("aria-label") || e.textContent.trim()
           || [...(e.labels ?? [])].map((l) => l.textContent.trim()).join("") || "").length > 0;
@@ -14,7 +14,7 @@ final class Audit {
       """;
 
   /** Texts whose contrast is below 4.5 to 1 (3 to 1 for large ones), WCAG 1.4.3. */
-  static final String CONTRAST =
+  public static final String CONTRAST =
       """
       for (const a of document.getAnimations()) a.finish();
       const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
