@@ -9,14 +9,11 @@ import io.callrelay.platform.metrics.Metrics;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.QueuedCall;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -34,34 +31,15 @@ class Requeuing {
   @Inject private Waiting waiting;
   @Inject private Metrics metrics;
 
-  /** Why calls go to the queue again. */
-  enum Cause {
-    /** Their time has come. */
-    DUE,
-    /** The message that held them is gone. */
-    LOST_MESSAGE;
-
-    private String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** Shows each cause as 0 from the start: Prometheus does not see a first one that comes as 1. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    for (Cause cause : Cause.values()) {
-      metrics.count(Metric.CALLS_REQUEUED, 0, cause.label());
-    }
-  }
-
   /** Returns whether all were sent. */
-  boolean send(List<Picked> picked, Cause cause) throws InterruptedException {
+  boolean send(List<Picked> picked) throws InterruptedException {
     List<CompletableFuture<?>> sends = new ArrayList<>();
     for (Picked call : picked) {
       sends.add(queue.send(message(call)).toCompletableFuture());
     }
     try {
       waiting.forAnswer(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)), PATIENCE);
-      metrics.count(Metric.CALLS_REQUEUED, picked.size(), cause.label());
+      metrics.count(Metric.CALLS_REQUEUED, picked.size());
       return true;
     } catch (ExecutionException | TimeoutException e) {
       putBack(picked, sends);

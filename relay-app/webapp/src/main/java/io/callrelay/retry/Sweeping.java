@@ -59,7 +59,7 @@ class Sweeping {
     try {
       while (allowed > 0) {
         List<Picked> due = ledger.pickDue(clock.instant(), Math.min(PAGE, allowed));
-        if (due.isEmpty() || !requeuing.send(due, Requeuing.Cause.DUE)) {
+        if (due.isEmpty() || !requeuing.send(due)) {
           return;
         }
         allowed -= due.size();

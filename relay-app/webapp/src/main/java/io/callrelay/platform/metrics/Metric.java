@@ -53,9 +53,12 @@ public enum Metric {
   CALLS_REQUEUED(
       Kind.COUNTER,
       "relay_calls_requeued_total",
-      "Calls that were sent to the queue again, because their retry was due or because their"
-          + " message was lost.",
-      "cause"),
+      "Calls that were sent to the queue again, because their time had come."),
+  /** Calls whose message was gone. */
+  MESSAGES_LOST(
+      Kind.COUNTER,
+      "relay_messages_lost_total",
+      "Calls that stood as queued and whose message was gone; they are queued again."),
   /** Attempts under way. */
   ATTEMPTS_IN_FLIGHT(
       Kind.GAUGE, "relay_attempts_in_flight", "Attempts that are under way on this node."),
