@@ -70,6 +70,11 @@ final class RelayClient {
     return json(get("/api/v1/status").join());
   }
 
+  /** What an operator is answered, whatever it is. */
+  HttpResponse<String> look(String path) {
+    return get(path).join();
+  }
+
   private CompletableFuture<Optional<JsonNode>> askJourney(String callId) {
     return get("/api/v1/calls/" + callId)
         .thenApply(
