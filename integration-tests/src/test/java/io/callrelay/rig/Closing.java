@@ -1,10 +1,10 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 /** Ends what was started, also when not everything was. */
-final class Closing {
+public final class Closing {
   private Closing() {}
 
-  static void all(AutoCloseable... started) {
+  public static void all(AutoCloseable... started) {
     RuntimeException failure = new IllegalStateException("something could not be ended");
     for (AutoCloseable one : started) {
       try {

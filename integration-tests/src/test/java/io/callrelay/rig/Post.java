@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import java.util.OptionalLong;
  * @param status empty: no answer
  * @param retryAfter seconds after which to post again
  */
-record Post(
+public record Post(
     String callId, Instant sentAt, Duration took, OptionalInt status, OptionalLong retryAfter) {
   /** The relay has taken the call upon itself. */
-  boolean isAcknowledged() {
+  public boolean isAcknowledged() {
     return status.isPresent() && (status.getAsInt() == 202 || status.getAsInt() == 200);
   }
 }

@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import static io.callrelay.support.Eventually.eventually;
 import static io.callrelay.support.Eventually.within;
@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** The packaged relay as a process of its own. */
-final class RelayProcess implements AutoCloseable {
-  static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+public final class RelayProcess implements AutoCloseable {
+  public static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   private final RelaySetup setup;
@@ -23,12 +23,12 @@ final class RelayProcess implements AutoCloseable {
   }
 
   /** Starts it, and does not wait. */
-  static RelayProcess begin(RelaySetup setup) {
+  public static RelayProcess begin(RelaySetup setup) {
     return new RelayProcess(setup);
   }
 
   /** Starts it, and returns when it says that it is ready. */
-  static RelayProcess start(RelaySetup setup) {
+  public static RelayProcess start(RelaySetup setup) {
     RelayProcess relay = begin(setup);
     try {
       relay.awaitReady();
@@ -39,13 +39,13 @@ final class RelayProcess implements AutoCloseable {
     }
   }
 
-  void awaitReady() {
+  public void awaitReady() {
     within(LONGEST_START, () -> assertThat(isReady() || !process.isAlive()).isTrue());
     assertThat(isReady()).as("ready; it said: %s", output()).isTrue();
   }
 
   /** It is ready without its ledger; this returns when it has found it. */
-  void awaitLedger() {
+  public void awaitLedger() {
     eventually(() -> assertThat(client.status().at("/ledger/up").asBoolean()).isTrue());
   }
 
@@ -53,40 +53,44 @@ final class RelayProcess implements AutoCloseable {
     return output().contains("relay: ready at " + setup.url());
   }
 
-  RelayClient client() {
+  public RelayClient client() {
     return client;
   }
 
-  RelaySetup setup() {
+  public RelaySetup setup() {
     return setup;
   }
 
-  String output() {
+  public long pid() {
+    return process.pid();
+  }
+
+  public String output() {
     return process.output();
   }
 
-  int awaitEnd(Duration patience) {
+  public int awaitEnd(Duration patience) {
     return process.awaitEnd(patience);
   }
 
   /** Ends it as a service manager does. */
-  void stop() {
+  public void stop() {
     process.send(Signal.TERM);
     process.awaitEnd(LONGEST_STOP);
     assertThat(leftBehind()).as("processes left behind").isEmpty();
   }
 
-  void interrupt() {
+  public void interrupt() {
     process.sendToGroup(Signal.INT);
   }
 
   /** Ends it in the middle of whatever it is doing; its database server goes on alone. */
-  void kill() {
+  public void kill() {
     process.send(Signal.KILL);
     process.awaitEnd(LONGEST_STOP);
   }
 
-  List<ProcessHandle> leftBehind() {
+  public List<ProcessHandle> leftBehind() {
     return process.onItsData();
   }
 

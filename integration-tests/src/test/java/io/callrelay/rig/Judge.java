@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import static io.callrelay.support.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,13 +20,17 @@ import java.util.stream.Collectors;
  * must have been delivered; and of every call posted, acknowledged or not, the ledger must say
  * DELIVERED if True Pulse has it, and only then.
  */
-final class Judge {
+public final class Judge {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** The request was on its way, and no whole answer came. */
+  private static final Set<String> UNKNOWN_OUTCOME =
+      Set.of("DEADLINE", "CONNECTION_LOST", "TRUNCATED", "NOT_HTTP");
 
   private final SimulatedTruePulse truePulse;
   private final RelayClient relay;
 
-  Judge(SimulatedTruePulse truePulse, RelayClient relay) {
+  public Judge(SimulatedTruePulse truePulse, RelayClient relay) {
     this.truePulse = truePulse;
     this.relay = relay;
   }
@@ -38,24 +42,33 @@ final class Judge {
    * @param unacknowledged calls that were refused or got no answer
    * @param deliveredAnyway those of them that True Pulse has nevertheless
    * @param attempts all that the ledger has recorded
+   * @param unknownOutcomes those of them after which nobody could know whether True Pulse had taken
+   *     the call
    * @param duplicates calls that True Pulse was told of again after it had them, and how often
    */
-  record Finding(
+  public record Finding(
       int acknowledged,
       int unacknowledged,
       int deliveredAnyway,
       int attempts,
+      int unknownOutcomes,
       Map<String, Long> duplicates) {
-    long extraPosts() {
+    public long extraPosts() {
       return duplicates.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
-  /** Waits until all that was acknowledged has arrived, and nothing is under way any more. */
-  Finding judge(Collection<Post> posts) {
+  /** Waits until all that was acknowledged has arrived at True Pulse. */
+  public void awaitDelivered(Collection<Post> posts) {
     List<String> acknowledged = ids(posts, true);
     within(PATIENCE, () -> assertThat(notAccepted(acknowledged)).as("not delivered").isEmpty());
+  }
+
+  /** Waits until all that was acknowledged has arrived, and nothing is under way any more. */
+  public Finding judge(Collection<Post> posts) {
+    awaitDelivered(posts);
     within(PATIENCE, this::requireNothingUnderWay);
+    List<String> acknowledged = ids(posts, true);
     List<String> others = ids(posts, false);
     Map<String, JsonNode> ledger = new HashMap<>();
     List<String> all = posts.stream().map(Post::callId).toList();
@@ -67,6 +80,7 @@ final class Judge {
         others.size(),
         others.size() - notAccepted(others).size(),
         ledger.values().stream().mapToInt(call -> call.get("attemptCount").asInt()).sum(),
+        ledger.values().stream().mapToInt(Judge::unknownOutcomes).sum(),
         duplicates(posts));
   }
 
@@ -111,6 +125,14 @@ final class Judge {
       }
     }
     assertThat(truePulse.summary().withViolations()).as("webhooks that break S5").isZero();
+  }
+
+  private static int unknownOutcomes(JsonNode call) {
+    int unknown = 0;
+    for (JsonNode attempt : call.get("attempts")) {
+      unknown += UNKNOWN_OUTCOME.contains(attempt.get("reason").asText()) ? 1 : 0;
+    }
+    return unknown;
   }
 
   private Map<String, Long> duplicates(Collection<Post> posts) {

@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** An Artemis broker with a port, as a program: {@code BrokerProgram directory port}. */
 public final class BrokerProgram {
-  static final String READY = "broker: ready";
+  public static final String READY = "broker: ready";
 
   private BrokerProgram() {}
 

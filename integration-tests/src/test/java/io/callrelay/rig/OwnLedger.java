@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import static io.callrelay.support.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * A MariaDB server that a test can stop, kill, freeze and start again, on the same data and port.
  */
-final class OwnLedger implements AutoCloseable {
+public final class OwnLedger implements AutoCloseable {
   /** MariaDB itself waits for half a minute when something still holds its files. */
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
@@ -40,7 +40,7 @@ final class OwnLedger implements AutoCloseable {
   }
 
   /** Installs and starts one; the name tells it from others. */
-  static OwnLedger start(String name) {
+  public static OwnLedger start(String name) {
     Path directory = Scratch.empty(name + "-ledger");
     install(directory);
     OwnLedger ledger = new OwnLedger(directory, FreePort.find());
@@ -103,17 +103,17 @@ final class OwnLedger implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "jdbc:mysql://127.0.0.1:%d/relay".formatted(port);
   }
 
   /** The same relay with its ledger here. */
-  RelaySetup usedBy(RelaySetup relay) {
+  public RelaySetup usedBy(RelaySetup relay) {
     return relay.with("RELAY_LEDGER_URL", url()).with("RELAY_LEDGER_USER", USER);
   }
 
   /** Makes it unavailable in one of three ways: in order, at once, or without a word to anybody. */
-  void takeAway(Signal how) {
+  public void takeAway(Signal how) {
     server.send(how);
     if (how != Signal.STOP) {
       server.awaitEnd(LONGEST_STOP);
@@ -121,7 +121,7 @@ final class OwnLedger implements AutoCloseable {
   }
 
   /** Makes it available again, and returns when it answers. */
-  void giveBack() {
+  public void giveBack() {
     if (server.isAlive()) {
       server.send(Signal.CONT);
     } else {

@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A relay's API as its callers use it. */
-final class RelayClient {
+public final class RelayClient {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 32;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,11 +29,11 @@ final class RelayClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI relay;
 
-  RelayClient(URI relay) {
+  public RelayClient(URI relay) {
     this.relay = relay;
   }
 
-  CompletableFuture<HttpResponse<String>> post(String body) {
+  public CompletableFuture<HttpResponse<String>> post(String body) {
     HttpRequest request =
         request("/api/v1/calls", RelaySetup.INTAKE_TOKEN)
             .header("Content-Type", "application/json")
@@ -43,12 +43,12 @@ final class RelayClient {
   }
 
   /** What the ledger says of a call, once it answers. Empty: it knows no such call. */
-  Optional<JsonNode> journey(String callId) {
+  public Optional<JsonNode> journey(String callId) {
     return askJourney(callId).join();
   }
 
   /** What the ledger says of each of the calls that it knows. */
-  Map<String, JsonNode> journeys(Collection<String> callIds) {
+  public Map<String, JsonNode> journeys(Collection<String> callIds) {
     List<String> ids = List.copyOf(Set.copyOf(callIds));
     Map<String, JsonNode> found = new ConcurrentHashMap<>();
     for (int begin = 0; begin < ids.size(); begin += AT_ONCE) {
@@ -66,12 +66,12 @@ final class RelayClient {
     return found;
   }
 
-  JsonNode status() {
+  public JsonNode status() {
     return json(get("/api/v1/status").join());
   }
 
   /** What an operator is answered, whatever it is. */
-  HttpResponse<String> look(String path) {
+  public HttpResponse<String> look(String path) {
     return get(path).join();
   }
 

@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import static io.callrelay.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A broker outside the relay that a test can kill and start again on the same journal and port. */
-final class OwnBroker implements AutoCloseable {
+public final class OwnBroker implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
   private final Path directory;
@@ -30,7 +30,7 @@ final class OwnBroker implements AutoCloseable {
   }
 
   /** Starts one; the name tells it from others. */
-  static OwnBroker start(String name) {
+  public static OwnBroker start(String name) {
     Path directory = Scratch.empty(name + "-broker");
     unpackJars(directory.resolve("jars"));
     OwnBroker broker = new OwnBroker(directory);
@@ -81,17 +81,27 @@ final class OwnBroker implements AutoCloseable {
   }
 
   /** The same relay with its queue here. */
-  RelaySetup usedBy(RelaySetup relay) {
+  public RelaySetup usedBy(RelaySetup relay) {
     return relay.with("RELAY_BROKER_URL", "tcp://127.0.0.1:" + port);
   }
 
-  void kill() {
+  /** It stands still: connections stay open and nothing answers. */
+  public void freeze() {
+    broker.send(Signal.STOP);
+  }
+
+  /** Goes on after it stood still. */
+  public void thaw() {
+    broker.send(Signal.CONT);
+  }
+
+  public void kill() {
     broker.send(Signal.KILL);
     broker.awaitEnd(LONGEST_STOP);
   }
 
   /** Starts it again, and returns when it takes messages. */
-  void startAgain() {
+  public void startAgain() {
     broker = run();
     awaitReady();
   }

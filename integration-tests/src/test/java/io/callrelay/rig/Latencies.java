@@ -1,17 +1,17 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 /** How long answers took, from the quickest to the slowest. */
-record Latencies(List<Duration> sorted) {
-  static Latencies of(Collection<Post> posts) {
+public record Latencies(List<Duration> sorted) {
+  public static Latencies of(Collection<Post> posts) {
     return new Latencies(posts.stream().map(Post::took).sorted().toList());
   }
 
   /** The time within which so many in a hundred were answered. */
-  Duration percentile(int percent) {
+  public Duration percentile(int percent) {
     int last = sorted.size() - 1;
     return sorted.get(Math.min(last, sorted.size() * percent / 100));
   }

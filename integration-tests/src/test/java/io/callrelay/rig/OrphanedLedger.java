@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Set;
 
 /** The embedded ledger's server after its relay was killed: it goes on until the next start. */
-record OrphanedLedger(int port, String password) {
+public record OrphanedLedger(int port, String password) {
   private static final String PORT = "--port=";
 
-  static OrphanedLedger of(Path dataDir) {
+  public static OrphanedLedger of(Path dataDir) {
     try {
       String password = Files.readString(dataDir.resolve("ledger/password")).strip();
       return new OrphanedLedger(port(dataDir), password);
@@ -40,7 +40,7 @@ record OrphanedLedger(int port, String password) {
   }
 
   /** The calls that it knows as delivered; none when its relay was killed before it made tables. */
-  Set<String> delivered() {
+  public Set<String> delivered() {
     String url = "jdbc:mysql://127.0.0.1:%d/relay?sslMode=DISABLED".formatted(port);
     try (Connection connection = DriverManager.getConnection(url, "relay", password);
         Statement statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import static io.callrelay.support.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Posts numbered calls, each once and at its time whatever became of the others. */
-final class Telephony implements AutoCloseable {
+public final class Telephony implements AutoCloseable {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(40);
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -32,35 +32,49 @@ final class Telephony implements AutoCloseable {
   private final AtomicInteger number = new AtomicInteger();
   private final Queue<Post> posts = new ConcurrentLinkedQueue<>();
   private final Queue<CompletableFuture<?>> underWay = new ConcurrentLinkedQueue<>();
+  private Diary diary = Diary.NONE;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
   /**
    * @param series what its calls' ids begin with
    */
-  Telephony(RelayClient relay, String series) {
+  public Telephony(RelayClient relay, String series) {
     this.relay = relay;
     this.series = series;
   }
 
+  /** Writes down what it posts before it does, and each answer before it counts. */
+  public Telephony keeping(Diary itsDiary) {
+    this.diary = itsDiary;
+    return this;
+  }
+
   /** Goes on posting until it is closed. */
-  Telephony at(int perSecond) {
+  public Telephony at(int perSecond) {
     long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
     clock.scheduleAtFixedRate(this::post, 0, period, TimeUnit.NANOSECONDS);
     return this;
   }
 
   /** Posts one call now. */
-  CompletableFuture<Post> post() {
+  public CompletableFuture<Post> post() {
     String id = series + "-" + number.incrementAndGet();
     Instant sentAt = Instant.now();
+    diary.write("sent %s %s".formatted(id, sentAt));
     long start = System.nanoTime();
     CompletableFuture<Post> answer =
         relay
             .post(PostedCall.answered(id).json())
             .handle((response, thrown) -> told(id, sentAt, start, response))
-            .whenComplete((post, thrown) -> posts.add(post));
+            .whenComplete((post, thrown) -> take(post));
     underWay.add(answer);
     return answer;
+  }
+
+  private void take(Post post) {
+    String answer = post.status().isPresent() ? "" + post.status().getAsInt() : "none";
+    diary.write("answered %s %s".formatted(post.callId(), answer));
+    posts.add(post);
   }
 
   private static Post told(String id, Instant sentAt, long start, HttpResponse<String> response) {
@@ -76,7 +90,7 @@ final class Telephony implements AutoCloseable {
   }
 
   /** Posts so many calls, few at once, and returns when all are answered. */
-  List<Post> postAll(int count, int atOnce) {
+  public List<Post> postAll(int count, int atOnce) {
     List<Post> answered = new ArrayList<>();
     for (int done = 0; done < count; done += atOnce) {
       List<CompletableFuture<Post>> group =
@@ -87,25 +101,30 @@ final class Telephony implements AutoCloseable {
   }
 
   /** Returns when so many more have been answered than now. */
-  void awaitAnswers(int more) {
+  public void awaitAnswers(int more) {
     int before = posts.size();
     within(LONGEST_WAIT, () -> assertThat(posts).hasSizeGreaterThanOrEqualTo(before + more));
   }
 
   /** Everything that was posted was answered 202. */
-  void requireAllTaken() {
+  public void requireAllTaken() {
     assertThat(posts.stream().filter(post -> post.status().orElse(0) != 202).limit(10))
         .as("not answered 202")
         .isEmpty();
   }
 
   /** What has been answered of that which was posted since. */
-  Collection<Post> postsSince(Instant begin) {
+  public Collection<Post> postsSince(Instant begin) {
     return posts.stream().filter(post -> !post.sentAt().isBefore(begin)).toList();
   }
 
+  /** How many calls were posted. */
+  public int sent() {
+    return number.get();
+  }
+
   /** What has been answered so far. */
-  Collection<Post> posts() {
+  public Collection<Post> posts() {
     return List.copyOf(posts);
   }
 
@@ -115,7 +134,7 @@ final class Telephony implements AutoCloseable {
   }
 
   /** Stops posting and waits for the answers that are still to come. */
-  void finish() {
+  public void finish() {
     clock.shutdown();
     CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
         .orTimeout(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS)

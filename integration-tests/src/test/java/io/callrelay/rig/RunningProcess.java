@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A process that a test started. It ends with {@link #close}, or when the tests' JVM ends, and
  * takes with it whatever works on its data directory, children that outlived it among them.
  */
-final class RunningProcess implements AutoCloseable {
+public final class RunningProcess implements AutoCloseable {
   private static final Set<RunningProcess> ALL = ConcurrentHashMap.newKeySet();
 
   static {
@@ -44,7 +44,7 @@ final class RunningProcess implements AutoCloseable {
    *
    * @param data the directory that belongs to this process and its children alone
    */
-  static RunningProcess start(ProcessBuilder builder, Path data) {
+  public static RunningProcess start(ProcessBuilder builder, Path data) {
     try {
       RunningProcess started =
           new RunningProcess(builder.redirectErrorStream(true).start(), data.toAbsolutePath());
@@ -63,25 +63,25 @@ final class RunningProcess implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** All that it has said so far, on both streams. */
-  String output() {
+  public String output() {
     return String.join("\n", lines);
   }
 
-  void send(Signal signal) {
+  public void send(Signal signal) {
     signal.sendTo(Long.toString(pid()));
   }
 
   /** To the process and all in its group, as a terminal does it. */
-  void sendToGroup(Signal signal) {
+  public void sendToGroup(Signal signal) {
     signal.sendTo("-" + pid());
   }
 
@@ -90,7 +90,7 @@ final class RunningProcess implements AutoCloseable {
    *
    * @return the exit code, 128 and more after a signal
    */
-  int awaitEnd(Duration patience) {
+  public int awaitEnd(Duration patience) {
     try {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("still running after " + patience + "; it said:\n" + output());
@@ -104,7 +104,7 @@ final class RunningProcess implements AutoCloseable {
   }
 
   /** What is alive and works on the data directory: children, also those it left behind. */
-  List<ProcessHandle> onItsData() {
+  public List<ProcessHandle> onItsData() {
     String directory = "--datadir=" + data;
     return ProcessHandle.allProcesses().filter(other -> hasArgument(other, directory)).toList();
   }
@@ -116,7 +116,7 @@ final class RunningProcess implements AutoCloseable {
   }
 
   /** Ends it, and leaves alone what another process runs on the same data. */
-  void endAlone() {
+  public void endAlone() {
     process.destroyForcibly();
     ALL.remove(this);
   }

@@ -1,10 +1,10 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** What a process may be told from outside. */
-enum Signal {
+public enum Signal {
   /** End in order. */
   TERM,
   /** Ctrl-C. */
@@ -17,7 +17,7 @@ enum Signal {
   CONT;
 
   /** To a process id, or to a group when it begins with a minus. */
-  void sendTo(String target) {
+  public void sendTo(String target) {
     try {
       Process kill =
           new ProcessBuilder("sh", "-c", "kill -s " + name() + " -- " + target).inheritIO().start();

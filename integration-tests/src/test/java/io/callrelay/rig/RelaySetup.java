@@ -1,4 +1,4 @@
-package io.callrelay.process;
+package io.callrelay.rig;
 
 import io.callrelay.support.Distribution;
 import io.callrelay.support.FreePort;
@@ -18,12 +18,13 @@ import java.util.Map;
  * @param environment the settings, by the names of their environment variables
  * @param launcher what stands before the program on the command line
  */
-record RelaySetup(Path data, int port, Map<String, String> environment, List<String> launcher) {
-  static final String INTAKE_TOKEN = "token-of-telephony";
-  static final String OPERATOR_TOKEN = "token-of-the-operator";
+public record RelaySetup(
+    Path data, int port, Map<String, String> environment, List<String> launcher) {
+  public static final String INTAKE_TOKEN = "token-of-telephony";
+  public static final String OPERATOR_TOKEN = "token-of-the-operator";
 
   /** Embedded ledger and broker, in a new data directory, on a free port. */
-  static RelaySetup of(String name, URI truePulse) {
+  public static RelaySetup of(String name, URI truePulse) {
     int port = FreePort.find();
     Path data = Scratch.empty(name + "-relay");
     Map<String, String> environment = new LinkedHashMap<>();
@@ -37,29 +38,29 @@ record RelaySetup(Path data, int port, Map<String, String> environment, List<Str
     return new RelaySetup(data, port, environment, List.of());
   }
 
-  RelaySetup with(String variable, String value) {
+  public RelaySetup with(String variable, String value) {
     Map<String, String> changed = new LinkedHashMap<>(environment);
     changed.put(variable, value);
     return new RelaySetup(data, port, changed, launcher);
   }
 
-  RelaySetup without(String variable) {
+  public RelaySetup without(String variable) {
     Map<String, String> changed = new LinkedHashMap<>(environment);
     changed.remove(variable);
     return new RelaySetup(data, port, changed, launcher);
   }
 
-  RelaySetup on(int otherPort) {
+  public RelaySetup on(int otherPort) {
     return new RelaySetup(data, otherPort, environment, launcher)
         .with("RELAY_HTTP_PORT", Integer.toString(otherPort));
   }
 
-  RelaySetup launchedBy(List<String> command) {
+  public RelaySetup launchedBy(List<String> command) {
     return new RelaySetup(data, port, environment, command);
   }
 
   /** The program with exactly these settings. */
-  ProcessBuilder command() {
+  public ProcessBuilder command() {
     List<String> command = new ArrayList<>(launcher);
     command.add(Distribution.unpacked().program().toString());
     ProcessBuilder builder = new ProcessBuilder(command).directory(data.toFile());
@@ -68,7 +69,7 @@ record RelaySetup(Path data, int port, Map<String, String> environment, List<Str
     return builder;
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port);
   }
 }
