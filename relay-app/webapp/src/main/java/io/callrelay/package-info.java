@@ -5,7 +5,7 @@
  * telephony ─▶ intake ─▶ queue ─▶ delivery ─▶ True Pulse
  *                 │                 │  ▲
  *                 ▼                 ▼  │ due
- *               ledger ◀─ verdict ─ retry    escalation ─▶ support
+ *               ledger ◀─ verdict ─ retry
  *                 │
  *                 ▼
  *             operations (people look here)

@@ -134,8 +134,7 @@ class Outcomes {
         message.ticket(),
         message.acceptedAt(),
         message.source(),
-        message.failedAttempts() + 1,
-        message.trace());
+        message.failedAttempts() + 1);
   }
 
   private void await(CompletionStage<?> stage)

@@ -100,10 +100,6 @@ class AttemptRecord {
     answerComplete = came.complete();
   }
 
-  UUID id() {
-    return id;
-  }
-
   PastAttempt past() {
     return new PastAttempt(
         number,

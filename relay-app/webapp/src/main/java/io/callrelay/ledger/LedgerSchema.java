@@ -31,14 +31,7 @@ final class LedgerSchema {
               CallRecord.class,
               AttemptRecord.class,
               QuarantineRecord.class,
-              DeliveryControlRecord.class,
-              ActRecord.class,
-              ReplayRecord.class,
-              IncidentRecord.class,
-              NoticeRecord.class,
-              TokenRecord.class,
-              UserRecord.class,
-              SessionRecord.class)
+              DeliveryControlRecord.class)
           .buildMetadata()
           .buildSessionFactory();
     } catch (RuntimeException e) {

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what the database answered, or that it did not. */
-  public LedgerUnavailable(String message, @Nullable Throwable cause) {
+  LedgerUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

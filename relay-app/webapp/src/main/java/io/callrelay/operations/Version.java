@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which relay this is. */
-public final class Version {
+final class Version {
   /** As the build wrote it. */
-  public static final String CURRENT = read();
+  static final String CURRENT = read();
 
   private Version() {}
 

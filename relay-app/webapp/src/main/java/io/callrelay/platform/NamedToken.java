@@ -6,11 +6,10 @@ package io.callrelay.platform;
  *
  * @param name who presents it, for example {@code pbx-mumbai}
  * @param token the secret, at least 8 of the characters that RFC 6750 allows
- * @param role what it allows
  */
-public record NamedToken(String name, String token, Role role) {
+public record NamedToken(String name, String token) {
   @Override
   public String toString() {
-    return name + ":***:" + role.word();
+    return name + ":***";
   }
 }

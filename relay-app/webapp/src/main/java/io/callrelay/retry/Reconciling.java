@@ -8,8 +8,6 @@ import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Setting;
 import io.callrelay.platform.Settings;
 import io.callrelay.platform.Waiting;
-import io.callrelay.platform.metrics.Metric;
-import io.callrelay.platform.metrics.Metrics;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.InHand;
 import io.callrelay.queue.Settlements;
@@ -63,7 +61,6 @@ public class Reconciling {
   @Inject private Clock clock;
   @Inject private Executor executor;
   @Inject private Waiting waiting;
-  @Inject private Metrics metrics;
 
   private final AtomicReference<@Nullable Instant> passed = new AtomicReference<>();
   private volatile @Nullable Instant lastMarkerTaken;
@@ -136,7 +133,6 @@ public class Reconciling {
         passed.compareAndSet(mark, null);
         return;
       }
-      metrics.count(Metric.MESSAGES_LOST, lost.size());
       LOG.warning("messages-lost")
           .with("calls", lost.size())
           .with("queuedBefore", before)

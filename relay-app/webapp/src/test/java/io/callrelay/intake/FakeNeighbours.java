@@ -85,7 +85,6 @@ final class FakeNeighbours {
         0,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
         Optional.empty());
   }
 

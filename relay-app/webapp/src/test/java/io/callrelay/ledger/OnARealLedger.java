@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Rejected;
-import io.callrelay.platform.metrics.Metrics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +23,7 @@ abstract class OnARealLedger {
   static final DataSource dataSource = RealDatabase.emptyDatabase();
   static final LedgerDatabase database = new LedgerDatabase(dataSource);
 
-  final Ledger ledger = new Ledger(database, threads, new Metrics(), PATIENT);
+  final Ledger ledger = new Ledger(database, threads, PATIENT);
 
   @BeforeAll
   static void open() {
@@ -39,8 +38,6 @@ abstract class OnARealLedger {
     RealDatabase.execute(dataSource, "DELETE FROM calls");
     RealDatabase.execute(dataSource, "DELETE FROM attempts");
     RealDatabase.execute(dataSource, "DELETE FROM quarantine");
-    RealDatabase.execute(dataSource, "DELETE FROM acts");
-    RealDatabase.execute(dataSource, "DELETE FROM replays");
   }
 
   static Accepted accepted(String id, boolean queued) {
