@@ -45,9 +45,21 @@ record Batch(LedgerDatabase ledger, String prefix, List<PostedCall> calls) {
     return rows().stream().map(row -> (Integer) row.get("attempts")).toList();
   }
 
+  /** Why attempts ended as they did. */
+  List<String> reasons() {
+    return rows(
+            "SELECT DISTINCT a.reason FROM attempts a JOIN calls c ON a.call_id = c.id"
+                + " WHERE c.tp_call_id LIKE ?")
+        .stream()
+        .map(row -> (String) row.get("reason"))
+        .toList();
+  }
+
   private List<Map<String, Object>> rows() {
-    return ledger.rows(
-        "SELECT state, attempts FROM calls WHERE tp_call_id LIKE ?",
-        (Object) (prefix + "%").getBytes(StandardCharsets.UTF_8));
+    return rows("SELECT state, attempts FROM calls WHERE tp_call_id LIKE ?");
+  }
+
+  private List<Map<String, Object>> rows(String query) {
+    return ledger.rows(query, (Object) (prefix + "%").getBytes(StandardCharsets.UTF_8));
   }
 }

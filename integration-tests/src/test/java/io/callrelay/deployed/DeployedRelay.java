@@ -9,9 +9,11 @@ import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatorSettings;
 import io.callrelay.support.FreePort;
 import io.callrelay.support.LedgerDatabase;
+import io.callrelay.support.MailServer;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
 import io.callrelay.support.Scratch;
+import io.callrelay.support.TraceCollector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,6 +35,8 @@ final class DeployedRelay implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private LedgerDatabase ledger;
   private SimulatedTruePulse truePulse;
+  private MailServer mailbox;
+  private TraceCollector traces;
   private RelayApi api;
 
   private DeployedRelay() {}
@@ -57,8 +61,14 @@ final class DeployedRelay implements AutoCloseable {
         SimulatedTruePulse.start(
             SimulatorSettings.defaults().withPorts(FreePort.find(), FreePort.find()));
     running.push(truePulse);
+    mailbox = MailServer.start();
+    running.push(mailbox);
+    traces = TraceCollector.start();
+    running.push(traces);
     ServerOptions options =
-        ServerOptions.in(directory, FreePort.find(), ledger.port(), truePulse.webhook());
+        ServerOptions.in(directory, FreePort.find(), ledger.port(), truePulse.webhook())
+            .withMailTo("support@example.com", mailbox.port())
+            .with("relay.tracing.url", traces.address().toString());
     options.shareWithArquillian();
     deploy();
     api = new RelayApi(options.root(), ServerOptions.INTAKE_TOKEN, ServerOptions.OPERATOR_TOKEN);
@@ -112,6 +122,14 @@ final class DeployedRelay implements AutoCloseable {
 
   SimulatedTruePulse truePulse() {
     return truePulse;
+  }
+
+  MailServer mailbox() {
+    return mailbox;
+  }
+
+  TraceCollector traces() {
+    return traces;
   }
 
   LedgerDatabase ledger() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.support.LedgerDatabase;
+import io.callrelay.support.MailServer;
 import io.callrelay.support.RelayApi;
+import io.callrelay.support.TraceCollector;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,17 +19,19 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one deployment of this run: {@link RelayApi}, {@link SimulatedTruePulse} and
- * {@link LedgerDatabase} as parameters. After each test True Pulse takes everything again and the
- * relay delivers what it still has, and the connections between them are closed, so that no test
- * meets the calls of another.
+ * Gives tests the one deployment of this run: {@link RelayApi}, {@link SimulatedTruePulse}, {@link
+ * LedgerDatabase}, {@link MailServer} and {@link TraceCollector} as parameters. After each test
+ * True Pulse takes everything again and the relay delivers what it still has, and the connections
+ * between them are closed, so that no test meets the calls of another.
  */
 final class OnTheDeployedRelay implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
   private static final Map<Class<?>, Function<DeployedRelay, Object>> PARAMETERS =
       Map.of(
           RelayApi.class, DeployedRelay::api,
           SimulatedTruePulse.class, DeployedRelay::truePulse,
-          LedgerDatabase.class, DeployedRelay::ledger);
+          LedgerDatabase.class, DeployedRelay::ledger,
+          MailServer.class, DeployedRelay::mailbox,
+          TraceCollector.class, DeployedRelay::traces);
 
   @Override
   public void beforeAll(ExtensionContext context) {

@@ -75,7 +75,9 @@ class OutagesIT {
     Duration outage = PROBE_INTERVAL.multipliedBy(6);
     always(outage, () -> assertThat(deliveryState()).isEqualTo("UNREACHABLE"));
     assertThat(attemptsInAll() - attemptsBefore).isBetween(1L, 8L);
-    assertThat(reasons()).contains("NO_CONNECTION").isSubsetOf("NO_CONNECTION", "CONNECTION_LOST");
+    assertThat(calls.reasons())
+        .contains("NO_CONNECTION")
+        .isSubsetOf("NO_CONNECTION", "CONNECTION_LOST");
 
     truePulse.listen();
     calls.isEventuallyDelivered();
@@ -83,14 +85,14 @@ class OutagesIT {
 
   @Test
   void the_circuit_breaker_opens_and_closes_again() {
-    double openedBefore = Metrics.sum(relay, "ft_circuitbreaker_opened_total");
+    double openedBefore = Metrics.sum(Metrics.ofTheServer(relay), "ft_circuitbreaker_opened_total");
     truePulse.scriptDefault(Answer.status(503));
     Batch calls = Batch.of(50, ledger).acceptedBy(relay);
 
     eventually(() -> assertThat(deliveryState()).isEqualTo("UNREACHABLE"));
     eventually(
         () ->
-            assertThat(Metrics.sum(relay, "ft_circuitbreaker_opened_total"))
+            assertThat(Metrics.sum(Metrics.ofTheServer(relay), "ft_circuitbreaker_opened_total"))
                 .isGreaterThan(openedBefore));
     JsonPath status = relay.status();
     assertThat(status.getString("delivery.unreachableSince")).isNotNull();
@@ -138,14 +140,4 @@ class OutagesIT {
     return (long) ledger.rows("SELECT COUNT(*) AS n FROM attempts").get(0).get("n");
   }
 
-  /** Why the attempts of calls that wait have failed. */
-  private List<Object> reasons() {
-    return ledger
-        .rows(
-            "SELECT DISTINCT a.reason FROM attempts a JOIN calls c ON a.call_id = c.id"
-                + " WHERE c.state <> 'DELIVERED'")
-        .stream()
-        .map(row -> row.get("reason"))
-        .toList();
-  }
-}
+  /** Why the attempts of calls that wait have failed. */}

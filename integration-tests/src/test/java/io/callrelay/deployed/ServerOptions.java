@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 record ServerOptions(Path directory, int port, Map<String, String> settings, String commands) {
   static final String INTAKE_TOKEN = "intake-token-of-the-tests";
   static final String OPERATOR_TOKEN = "operator-token-of-the-tests";
+  static final String VIEWER_TOKEN = "viewer-token-of-the-tests";
+  static final String ADMIN_TOKEN = "admin-token-of-the-tests";
+  static final String ADMIN_PASSWORD = "password-of-the-tests";
 
   /**
    * With short times, so that tests need not wait.
@@ -42,15 +45,43 @@ record ServerOptions(Path directory, int port, Map<String, String> settings, Str
     settings.put("relay.retry.sweep-interval", "PT0.1S");
     settings.put("relay.reconciliation.interval", "PT2S");
     settings.put("relay.intake.tokens", "pbx:" + INTAKE_TOKEN);
-    settings.put("relay.operator.tokens", "anna:" + OPERATOR_TOKEN);
+    settings.put("relay.operator.tokens", operatorTokens());
+    settings.put("relay.console.admin-password", ADMIN_PASSWORD);
     settings.put("relay.data-dir", directory.resolve("data").toString());
     settings.put("relay.broker.min-disk-free", "0");
     return new ServerOptions(directory, port, settings, LedgerPool.commands(ledgerPort));
   }
 
+  private static String operatorTokens() {
+    return "anna:%s,wall:%s:viewer,boss:%s:admin"
+        .formatted(OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_TOKEN);
+  }
+
+  /** The same with one setting more. */
+  ServerOptions with(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(key, value);
+    return new ServerOptions(directory, port, more, commands);
+  }
+
   /** The same with other server commands. */
   ServerOptions withCommands(String other) {
     return new ServerOptions(directory, port, settings, other);
+  }
+
+  /** The same with mail for whoever is told of incidents, soon after they begin. */
+  ServerOptions withMailTo(String address, int smtpPort) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put("relay.support.mail-to", address);
+    more.put("relay.support.mail-from", "relay@example.com");
+    more.put("relay.support.smtp-host", "127.0.0.1");
+    more.put("relay.support.smtp-port", Integer.toString(smtpPort));
+    more.put("relay.support.smtp-tls", "none");
+    more.put("relay.support.min-disk-free", "0");
+    more.put("relay.support.endpoint-limit", "PT4S");
+    more.put("relay.support.calm", "PT1S");
+    more.put("relay.support.watch-interval", "PT0.2S");
+    return new ServerOptions(directory, port, more, commands);
   }
 
   URI root() {

@@ -2,6 +2,8 @@ package io.callrelay.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrelay.rig.RelayProcess;
+import io.callrelay.rig.RelaySetup;
 import io.callrelay.simulator.certification.CertificationOptions;
 import io.callrelay.simulator.certification.Certifying;
 import io.callrelay.simulator.certification.Progress;

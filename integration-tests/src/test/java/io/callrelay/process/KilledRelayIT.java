@@ -3,7 +3,13 @@ package io.callrelay.process;
 import static io.callrelay.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrelay.process.Judge.Finding;
+import io.callrelay.rig.Judge;
+import io.callrelay.rig.Judge.Finding;
+import io.callrelay.rig.OrphanedLedger;
+import io.callrelay.rig.Post;
+import io.callrelay.rig.RelayProcess;
+import io.callrelay.rig.RelaySetup;
+import io.callrelay.rig.Telephony;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.script.Answer;
 import java.time.Duration;

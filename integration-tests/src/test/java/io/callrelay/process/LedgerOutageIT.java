@@ -1,16 +1,28 @@
 package io.callrelay.process;
 
+import static io.callrelay.support.Eventually.eventually;
 import static io.callrelay.support.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrelay.process.Judge.Finding;
+import io.callrelay.rig.Closing;
+import io.callrelay.rig.Judge;
+import io.callrelay.rig.Judge.Finding;
+import io.callrelay.rig.Latencies;
+import io.callrelay.rig.OwnLedger;
+import io.callrelay.rig.Post;
+import io.callrelay.rig.RelayProcess;
+import io.callrelay.rig.RelaySetup;
+import io.callrelay.rig.Signal;
+import io.callrelay.rig.Telephony;
 import io.callrelay.simulator.SimulatedTruePulse;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,6 +70,27 @@ class LedgerOutageIT {
       assertThat(during.percentile(99)).isLessThan(LONGEST_ANSWER);
       assertThat(finding.duplicates()).isEmpty();
     }
+  }
+
+  @Test
+  void people_are_told_in_words_that_the_ledger_is_away() {
+    ledger.takeAway(Signal.TERM);
+    try {
+      eventually(
+          () -> {
+            HttpResponse<String> search = relay.client().look("/api/v1/calls");
+            assertThat(search.statusCode()).isEqualTo(503);
+            assertThat(search.headers().firstValue("Retry-After")).isPresent();
+            assertThat(search.body()).contains("The ledger does not answer");
+            HttpResponse<String> overview = relay.client().look("/api/v1/overview");
+            assertThat(overview.statusCode()).isEqualTo(200);
+            assertThat(overview.body())
+                .contains("\"undelivered\":null", "The ledger is down: calls are accepted");
+          });
+    } finally {
+      ledger.giveBack();
+    }
+    eventually(() -> assertThat(relay.client().look("/api/v1/calls").statusCode()).isEqualTo(200));
   }
 
   private static void requireAllAccepted(Collection<Post> posts) {

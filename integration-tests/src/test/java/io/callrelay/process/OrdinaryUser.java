@@ -2,6 +2,7 @@ package io.callrelay.process;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.callrelay.rig.RelaySetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,10 @@ package io.callrelay.process;
 import static io.callrelay.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrelay.rig.Post;
+import io.callrelay.rig.RelayProcess;
+import io.callrelay.rig.RelaySetup;
+import io.callrelay.rig.Telephony;
 import io.callrelay.simulator.SimulatedTruePulse;
 import org.junit.jupiter.api.Test;
 

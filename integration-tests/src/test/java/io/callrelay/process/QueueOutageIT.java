@@ -3,7 +3,17 @@ package io.callrelay.process;
 import static io.callrelay.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callrelay.process.Judge.Finding;
+import io.callrelay.rig.Closing;
+import io.callrelay.rig.Judge;
+import io.callrelay.rig.Judge.Finding;
+import io.callrelay.rig.Latencies;
+import io.callrelay.rig.OwnBroker;
+import io.callrelay.rig.OwnLedger;
+import io.callrelay.rig.Post;
+import io.callrelay.rig.RelayProcess;
+import io.callrelay.rig.RelaySetup;
+import io.callrelay.rig.Signal;
+import io.callrelay.rig.Telephony;
 import io.callrelay.simulator.SimulatedTruePulse;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,9 @@ package io.callrelay.process;
 import static io.callrelay.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrelay.rig.RelayProcess;
+import io.callrelay.rig.RelaySetup;
+import io.callrelay.rig.RunningProcess;
 import io.callrelay.support.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;

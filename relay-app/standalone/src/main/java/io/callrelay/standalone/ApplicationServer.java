@@ -6,6 +6,9 @@ import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,6 +18,9 @@ final class ApplicationServer {
   private static final String WAR = "relay";
   private static final String OWN_STOP = "Payara Micro Shutdown Hook";
   private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+  /** Where it listens. */
+  record Ports(HttpPort plain, Optional<TlsListener> tls) {}
 
   private final PayaraMicroRuntime runtime;
 
@@ -28,26 +34,13 @@ final class ApplicationServer {
    * @throws StartFailure when the server or the broker does not start
    */
   static ApplicationServer start(
-      Distribution distribution, DataDirectory data, HttpPort port, Path logProperties)
+      Distribution distribution, DataDirectory data, Ports ports, Path logProperties)
       throws StartFailure {
     try {
-      Path server = data.freshServer();
-      String[] arguments = {
-        "--nohazelcast",
-        "--disablephonehome",
-        "--rootdir",
-        server.toString(),
-        "--port",
-        Integer.toString(port.number()),
-        "--logproperties",
-        logProperties.toString(),
-        "--prebootcommandfile",
-        ServerCommands.writePreBoot(data.path(), port).toString(),
-        "--postbootcommandfile",
-        ServerCommands.writePostBoot(data.path(), distribution.broker()).toString()
-      };
       ApplicationServer started =
-          new ApplicationServer(PayaraMicroLauncher.create(arguments).getRuntime());
+          new ApplicationServer(
+              PayaraMicroLauncher.create(arguments(distribution, data, ports, logProperties))
+                  .getRuntime());
       started.requireBroker(data);
       return started;
     } catch (StartFailure e) {
@@ -58,6 +51,28 @@ final class ApplicationServer {
       throw StartFailure.because(
           "the application server does not start; the reason is in " + data.log(), e);
     }
+  }
+
+  private static String[] arguments(
+      Distribution distribution, DataDirectory data, Ports ports, Path logProperties)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--nohazelcast", "--disablephonehome"));
+    arguments.addAll(List.of("--rootdir", data.freshServer().toString()));
+    arguments.addAll(List.of("--port", Integer.toString(ports.plain().number())));
+    ports
+        .tls()
+        .ifPresent(
+            tls ->
+                arguments.addAll(
+                    List.of("--sslport", Integer.toString(tls.port()), "--sslcert", "relay")));
+    arguments.addAll(List.of("--logproperties", logProperties.toString()));
+    arguments.addAll(
+        List.of(
+            "--prebootcommandfile",
+            ServerCommands.writePreBoot(data.path(), ports.plain()).toString(),
+            "--postbootcommandfile",
+            ServerCommands.writePostBoot(data.path(), distribution.broker()).toString()));
+    return arguments.toArray(String[]::new);
   }
 
   /** The server reports a deployment that failed as a warning only, and goes on without it. */

@@ -22,8 +22,17 @@ record HttpPort(InetAddress address, int number) {
    * @throws StartFailure naming the port that is busy or the address that is not of this machine
    */
   static HttpPort requireFree(Settings settings) throws StartFailure {
+    return requireFree(settings, settings.integer(Setting.HTTP_PORT), Setting.HTTP_PORT);
+  }
+
+  /**
+   * A port on the configured address, which nobody else uses now.
+   *
+   * @param named the setting that gives it
+   * @throws StartFailure naming the port that is busy or the address that is not of this machine
+   */
+  static HttpPort requireFree(Settings settings, int number, Setting named) throws StartFailure {
     String host = settings.text(Setting.HTTP_ADDRESS).orElse("0.0.0.0");
-    int number = settings.integer(Setting.HTTP_PORT);
     try (ServerSocket socket = new ServerSocket()) {
       InetAddress address = InetAddress.getByName(host);
       socket.setReuseAddress(true);
@@ -33,8 +42,8 @@ record HttpPort(InetAddress address, int number) {
       throw StartFailure.because("relay.http.address: '%s' is unknown".formatted(host), e);
     } catch (IOException e) {
       throw StartFailure.because(
-          "relay.http.port: port %d on %s is in use or not allowed; stop the other program or set"
-                  .formatted(number, host)
+          "%s: port %d on %s is in use or not allowed; stop the other program or set"
+                  .formatted(named.key(), number, host)
               + " another port",
           e);
     }

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,10 +28,13 @@ public final class Relay {
 
   private Relay() {}
 
-  /** Runs until the process is told to end. */
+  /** Runs until the process is told to end; with {@code check}, looks and ends. */
   public static void main(String[] arguments) throws InterruptedException {
     poolAsynchronousSteps();
     try {
+      if (List.of(arguments).equals(List.of("check"))) {
+        System.exit(new Checking(Distribution.ofThisProgram(), Terminal.out()).run());
+      }
       new Relay().run();
     } catch (StartFailure e) {
       e.reasons().forEach(reason -> Terminal.err().println("relay: " + reason));
@@ -60,14 +65,23 @@ public final class Relay {
     Configuration configuration = Configuration.load(distribution.home());
     DataDirectory data = DataDirectory.take(configuration.settings().path(Setting.DATA_DIR));
     HttpPort port = HttpPort.requireFree(configuration.settings());
+    Optional<TlsListener> tls = TlsListener.from(configuration.settings());
+    if (tls.isPresent()) {
+      HttpPort.requireFree(configuration.settings(), tls.get().port(), Setting.HTTPS_PORT);
+      tls.get().shareWithThisJvm(data);
+    }
     Path logProperties = openLog(configuration, data);
     configuration.shareWithThisJvm();
     showNewTokens(configuration, data);
     say("starting; data in %s, log in %s".formatted(data.path(), data.log()));
+    FirstAdminNotice firstAdmin = FirstAdminNotice.beforeTheStart(data);
     RunningRelay relay = new RunningRelay(distribution, configuration, data);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(relay), "relay-stop"));
-    relay.start(port, logProperties);
+    relay.start(new ApplicationServer.Ports(port, tls), logProperties);
     awaitReadiness(port.url());
+    if (!isForContainers(configuration)) {
+      firstAdmin.showWhenMade(out);
+    }
     Thread.currentThread().join();
   }
 
@@ -87,13 +101,18 @@ public final class Relay {
       return;
     }
     Path file = data.path().resolve(Tokens.FILE);
-    if (configuration.settings().text(Setting.LOG_CONSOLE).orElse("brief").equals("json")) {
+    if (isForContainers(configuration)) {
       LOG.info("Tokens were made; they are in " + file);
       return;
     }
     out.println("Tokens were made; they are kept in " + file + " and shown this once:");
     tokens.intake().forEach(token -> show("to post calls", token));
     tokens.operators().forEach(token -> show("to look and act", token));
+  }
+
+  /** Then all that is printed is kept somewhere, and must hold no secret. */
+  private static boolean isForContainers(Configuration configuration) {
+    return configuration.settings().text(Setting.LOG_CONSOLE).orElse("brief").equals("json");
   }
 
   private static Tokens tokens(Configuration configuration) throws StartFailure {

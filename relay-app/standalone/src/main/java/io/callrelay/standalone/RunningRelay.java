@@ -30,12 +30,12 @@ final class RunningRelay {
    *
    * @throws StartFailure when one of them does not start
    */
-  void start(HttpPort port, Path logProperties) throws StartFailure {
+  void start(ApplicationServer.Ports ports, Path logProperties) throws StartFailure {
     boolean embedded = configuration.settings().text(Setting.LEDGER_URL).isEmpty();
     if (embedded) {
       startLedger();
     }
-    ApplicationServer started = ApplicationServer.start(distribution, data, port, logProperties);
+    ApplicationServer started = ApplicationServer.start(distribution, data, ports, logProperties);
     synchronized (this) {
       server = started;
     }

@@ -18,13 +18,17 @@ final class ServerCommands {
   private static final String LISTENER =
       "configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
 
+  private static final String TLS_LISTENER =
+      "configs.config.server-config.network-config.network-listeners.network-listener.https-listener";
+
   private ServerCommands() {}
 
   /** Writes what is done before the server listens. */
   static Path writePreBoot(Path directory, HttpPort port) throws IOException {
     return Files.writeString(
         directory.resolve("pre-boot-commands.txt"),
-        "set %s.address=%s%n".formatted(LISTENER, port.address().getHostAddress()));
+        "set %s.address=%s%n".formatted(LISTENER, port.address().getHostAddress())
+            + "set %s.address=%s%n".formatted(TLS_LISTENER, port.address().getHostAddress()));
   }
 
   /** Writes what is done when the server runs and before the WAR comes. */

@@ -46,8 +46,12 @@ class ConfigurationFileTest {
           case INTEGER -> "Whole number";
           case BYTES -> "Bytes";
           case HTTP_URL -> "URL";
+          case HOST_AND_PORT -> "Host and port";
           case JDBC_URL -> "JDBC URL";
-          case LOG_CONSOLE -> "Word";
+          case INTAKE_TOKENS, OPERATOR_TOKENS -> "Tokens";
+          case LOG_CONSOLE, SWITCH, SMTP_TLS, WEBHOOK_FORM -> "Word";
+          case MAIL_ADDRESSES -> "Mail addresses";
+          case SECRET_URL -> "URL, secret";
           default -> {
             String name = setting.kind().name().toLowerCase(Locale.ROOT);
             yield name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

@@ -1,5 +1,6 @@
 package io.callrelay.delivery;
 
+import io.callrelay.platform.tracing.Span;
 import io.callrelay.verdict.Answer;
 import io.callrelay.verdict.AnswerReading;
 import io.callrelay.verdict.Reason;
@@ -43,12 +44,12 @@ final class BoundedExchange implements ClientRequestFilter, AutoCloseable {
   private final ExecutorService threads = ExchangeThreads.start();
   private final HttpClient client;
 
-  BoundedExchange(DeliverySettings settings, Clock clock) {
+  BoundedExchange(DeliverySettings settings, Way way, Clock clock) {
     this.endpoint = URI.create(settings.endpoint().toASCIIString());
     this.settings = settings;
     this.clock = clock;
     this.client =
-        HttpClient.newBuilder()
+        way.take(HttpClient.newBuilder())
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .connectTimeout(settings.connectTimeout())
@@ -97,12 +98,13 @@ final class BoundedExchange implements ClientRequestFilter, AutoCloseable {
   }
 
   private HttpRequest request(WatchedBody body) {
-    return HttpRequest.newBuilder(endpoint)
-        .header("Content-Type", MediaType.APPLICATION_JSON)
-        .header("Accept", MediaType.APPLICATION_JSON)
-        .header("User-Agent", USER_AGENT)
-        .POST(body)
-        .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", MediaType.APPLICATION_JSON)
+            .header("Accept", MediaType.APPLICATION_JSON)
+            .header("User-Agent", USER_AGENT);
+    Span.current().outgoing().forEach(request::header);
+    return request.POST(body).build();
   }
 
   private Answer whole(Answer answer) throws NoWholeAnswer {

@@ -2,9 +2,12 @@ package io.callrelay.delivery;
 
 import io.callrelay.call.CallPayload;
 import io.callrelay.ledger.LedgerEntry.Next;
+import io.callrelay.platform.tracing.Span;
+import io.callrelay.platform.tracing.Tracing;
 import io.callrelay.queue.InHand;
 import io.callrelay.queue.QueuedCall;
 import io.callrelay.verdict.Attempt;
+import io.callrelay.verdict.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -20,8 +23,10 @@ class Delivering {
   @Inject private TruePulse truePulse;
   @Inject private Outcomes outcomes;
   @Inject private AttemptLog log;
+  @Inject private AttemptFigures figures;
   @Inject private InHand inHand;
   @Inject private Copies copies;
+  @Inject private Tracing tracing;
 
   /**
    * @throws InterruptedException when the relay stops while the call waits
@@ -29,7 +34,9 @@ class Delivering {
    */
   void deliver(QueuedCall message) throws InterruptedException {
     inHand.taken(message.call().id());
-    try {
+    try (Span span = tracing.begin(Span.Kind.CONSUMER, "deliver relay.calls", message.trace())) {
+      span.with("relay.call_id", message.call().id())
+          .with("relay.attempt", message.failedAttempts() + 1);
       copies.once(message, () -> attemptAndWrite(message));
     } finally {
       inHand.done(message.call().id());
@@ -44,6 +51,7 @@ class Delivering {
     if (made.isPresent()) {
       Next next = outcomes.write(message, made.get());
       log.tell(message, made.get(), next);
+      figures.tell(message, made.get());
     }
   }
 
@@ -55,12 +63,34 @@ class Delivering {
         if (!standing.stands(message)) {
           return Optional.empty();
         }
-        TruePulse.Outcome outcome = truePulse.attempt(payload);
+        TruePulse.Outcome outcome = attempt(payload);
         permit.learn(outcome);
         if (outcome instanceof TruePulse.Tried tried) {
           return Optional.of(tried.attempt());
         }
       }
+    }
+  }
+
+  private TruePulse.Outcome attempt(String payload) {
+    try (Span span = tracing.begin(Span.Kind.CLIENT, "POST True Pulse", Optional.empty())) {
+      TruePulse.Outcome outcome = truePulse.attempt(payload);
+      if (outcome instanceof TruePulse.Tried tried) {
+        tell(span, tried.attempt());
+      } else {
+        span.failed(((TruePulse.NotTried) outcome).why().name());
+      }
+      return outcome;
+    }
+  }
+
+  private static void tell(Span span, Attempt attempt) {
+    Verdict verdict = attempt.verdict();
+    span.with("relay.verdict", verdict.getClass().getSimpleName())
+        .with("relay.reason", verdict.reason());
+    attempt.answer().ifPresent(came -> span.with("http.response.status_code", came.status()));
+    if (!(verdict instanceof Verdict.Success)) {
+      span.failed(verdict.reason().name());
     }
   }
 }

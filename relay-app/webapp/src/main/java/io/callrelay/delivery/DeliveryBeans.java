@@ -19,8 +19,11 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Puts delivery together: one gate, one connection to True Pulse. */
 @ApplicationScoped
 class DeliveryBeans {
-  /** Refuses to start when the guards' values are given from outside. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+  /**
+   * Refuses to start when the guards' values are given from outside, or a certificate cannot be
+   * read: to find the way is to read them.
+   */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application, Way way) {
     FaultToleranceOverrides.refuse(ConfigProvider.getConfig(), GuardedTruePulse.class, "post");
   }
 
@@ -46,8 +49,14 @@ class DeliveryBeans {
 
   @Produces
   @Singleton
-  BoundedExchange exchange(DeliverySettings settings, Clock clock) {
-    return new BoundedExchange(settings, clock);
+  Way way(Settings settings) {
+    return Way.from(settings);
+  }
+
+  @Produces
+  @Singleton
+  BoundedExchange exchange(DeliverySettings settings, Way way, Clock clock) {
+    return new BoundedExchange(settings, way, clock);
   }
 
   void end(@Disposes BoundedExchange exchange) {

@@ -175,6 +175,16 @@ public final class Gate implements AutoCloseable {
     }
   }
 
+  /** Since when True Pulse has given no verdict; empty when its last attempt had one. */
+  Optional<Silence> silence() {
+    lock.lock();
+    try {
+      return endpoint.silence();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The gate as it is now. */
   public GateSnapshot snapshot() {
     lock.lock();

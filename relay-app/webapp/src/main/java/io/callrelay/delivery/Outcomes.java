@@ -134,7 +134,8 @@ class Outcomes {
         message.ticket(),
         message.acceptedAt(),
         message.source(),
-        message.failedAttempts() + 1);
+        message.failedAttempts() + 1,
+        message.trace());
   }
 
   private void await(CompletionStage<?> stage)

@@ -45,6 +45,7 @@ final class Reachability {
   private final Duration probeInterval;
   private RecentAttempts recent = new RecentAttempts(GuardedTruePulse.ATTEMPTS_LOOKED_AT);
   private State state;
+  private Optional<Silence> silence = Optional.empty();
 
   Reachability(int limit, Duration probeInterval, Instant now) {
     this.limit = limit;
@@ -54,6 +55,11 @@ final class Reachability {
 
   State state() {
     return state;
+  }
+
+  /** Since when True Pulse has given no verdict, also while too few attempts tell to give it up. */
+  Optional<Silence> silence() {
+    return silence;
   }
 
   /** How many attempts may be under way at once. */
@@ -93,6 +99,11 @@ final class Reachability {
 
   /** One has left; the only way from one state to another. */
   void left(Sign sign, boolean probe, Instant now) {
+    if (sign == Sign.ANSWERED) {
+      silence = Optional.empty();
+    } else if (sign == Sign.UNREACHABLE) {
+      silence = Optional.of(new Silence(silence.map(Silence::since).orElse(now), now));
+    }
     if (state instanceof Open open) {
       state = afterOpen(open, sign, now);
     } else if (state instanceof Shut shut) {

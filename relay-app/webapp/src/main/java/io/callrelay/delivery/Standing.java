@@ -61,7 +61,7 @@ class Standing {
   }
 
   static Origin origin(QueuedCall message) {
-    return new Origin(message.acceptedAt(), message.source(), message.ticket());
+    return new Origin(message.acceptedAt(), message.source(), message.ticket(), message.trace());
   }
 
   private <T> T answer(CompletionStage<T> stage)

@@ -9,12 +9,14 @@ import io.callrelay.intake.KeepingCalls.Kept;
 import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.LedgerEntry.Origin;
 import io.callrelay.ledger.LedgerEntry.Rejected;
+import io.callrelay.platform.tracing.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Takes a posted body, or says why not. When a call is {@link Acceptance.Taken}, it is on disk and
@@ -54,6 +56,28 @@ final class AcceptingCalls {
     return new Acceptance.Malformed(((ReadCall.Malformed) read).message());
   }
 
+  /**
+   * Takes a mended body in place of one in quarantine; when it is not right yet, that one stays as
+   * it is and no other is kept.
+   *
+   * @param source name of the token with which the first body was posted
+   */
+  Acceptance acceptMended(UUID quarantineId, String source, byte[] body) {
+    return check(quarantineId, body).orElseGet(() -> accept(source, body));
+  }
+
+  /** Why a mended body is not taken yet; empty when it keeps the specification. */
+  Optional<Acceptance> check(UUID quarantineId, byte[] body) {
+    ReadCall read = reading.read(body);
+    if (read instanceof ReadCall.Violating violating) {
+      return Optional.of(
+          new Acceptance.Rejected(quarantineId, violating.callId(), violating.violations()));
+    }
+    return read instanceof ReadCall.Malformed malformed
+        ? Optional.of(new Acceptance.Malformed(malformed.message()))
+        : Optional.empty();
+  }
+
   private Acceptance acceptNow(Call call, String source, byte[] body) {
     return recognizing
         .find(call.id())
@@ -62,7 +86,8 @@ final class AcceptingCalls {
   }
 
   private Acceptance take(Call call, String source, byte[] body) {
-    Origin origin = new Origin(now(), source, UuidCreator.getTimeOrderedEpoch());
+    Origin origin =
+        new Origin(now(), source, UuidCreator.getTimeOrderedEpoch(), Span.current().context());
     Kept kept = keeping.keep(call, origin, rawBody(call, body));
     if (kept instanceof Kept.Nowhere nowhere) {
       return new Acceptance.NotDurable(Optional.of(call.id().value()), nowhere.why());

@@ -1,6 +1,15 @@
 package io.callrelay.intake;
 
+import io.callrelay.platform.Role;
+import io.callrelay.platform.Setting;
+import io.callrelay.platform.Settings;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
+import io.callrelay.platform.metrics.Metric;
+import io.callrelay.platform.metrics.Metrics;
+import io.callrelay.platform.tracing.Span;
+import io.callrelay.platform.tracing.TraceContext;
+import io.callrelay.platform.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -11,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,7 +52,12 @@ public class CallsResource {
       }
       """;
 
+  private static final int FIRST_DEFECT = 500;
+
   @Inject private AcceptingCalls accepting;
+  @Inject private Settings settings;
+  @Inject private Metrics metrics;
+  @Inject private Tracing tracing;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -50,6 +65,7 @@ public class CallsResource {
 
   /** Takes one finished call. */
   @POST
+  @AllowedTo(Role.INTAKE)
   @Operation(
       summary = "Tell of a finished call",
       description =
@@ -102,19 +118,68 @@ public class CallsResource {
       description = "Breaks the specification; names every violation and is kept in quarantine",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   @APIResponse(
+      responseCode = "408",
+      description = "The body came too slowly",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "429",
+      description = "More requests than this source may send; wait as Retry-After says",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
       responseCode = "503",
       description = "Not accepted; post it again after Retry-After",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response post(
       @Context HttpHeaders headers, @Context SecurityContext caller, InputStream entity) {
+    long startedNanos = System.nanoTime();
     String source = caller.getUserPrincipal().getName();
-    PostedBody body = PostedBody.read(headers.getMediaType(), headers.getLength(), entity);
-    if (body.problem().isPresent()) {
-      IntakeLog.refused(source, body.problem().get());
-      return body.problem().get().response();
+    try (Span span = beginSpan(headers)) {
+      Response answer = answer(headers, source, entity);
+      span.with("http.response.status_code", answer.getStatus()).with("relay.source", source);
+      if (answer.getStatus() >= FIRST_DEFECT) {
+        span.failed("status " + answer.getStatus());
+      }
+      return answer;
+    } finally {
+      metrics.took(Metric.ACCEPT_DURATION, Duration.ofNanos(System.nanoTime() - startedNanos));
     }
-    Acceptance acceptance = accepting.accept(source, body.bytes());
+  }
+
+  /** Telephony's own trace is continued, when it has one. */
+  private Span beginSpan(HttpHeaders headers) {
+    return tracing.isOn()
+        ? tracing
+            .begin(
+                Span.Kind.SERVER,
+                "POST /api/v1/calls",
+                TraceContext.read(
+                    headers.getHeaderString("traceparent"), headers.getHeaderString("tracestate")))
+            .with("http.request.method", "POST")
+        : Span.current();
+  }
+
+  private Response answer(HttpHeaders headers, String source, InputStream entity) {
+    PostedBody body =
+        PostedBody.read(
+            headers.getMediaType(),
+            headers.getLength(),
+            entity,
+            settings.duration(Setting.INTAKE_BODY_TIMEOUT));
+    return body.problem()
+        .map(problem -> refuse(source, problem))
+        .orElseGet(() -> accept(source, body.bytes()));
+  }
+
+  private Response refuse(String source, Problem problem) {
+    IntakeLog.refused(source, problem);
+    IntakeFigures.refused(metrics);
+    return problem.response();
+  }
+
+  private Response accept(String source, byte[] body) {
+    Acceptance acceptance = accepting.accept(source, body);
     IntakeLog.tell(source, acceptance);
+    IntakeFigures.tell(metrics, acceptance);
     return Answers.of(acceptance);
   }
 }

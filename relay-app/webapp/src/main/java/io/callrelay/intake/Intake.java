@@ -6,9 +6,12 @@ import io.callrelay.ledger.LedgerEntryJson;
 import io.callrelay.platform.Setting;
 import io.callrelay.platform.Settings;
 import io.callrelay.platform.Waiting;
+import io.callrelay.platform.metrics.Metrics;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.Settlements;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,6 +19,10 @@ import java.time.Clock;
 /** Puts intake together with its neighbours. */
 @ApplicationScoped
 class Intake {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, Metrics metrics) {
+    IntakeFigures.begin(metrics);
+  }
+
   @Produces
   @Singleton
   AcceptingCalls acceptingCalls(

@@ -39,7 +39,9 @@ final class KeepingCalls {
   }
 
   Kept keep(Call call, Origin origin, Optional<byte[]> rawBody) {
-    var message = new QueuedCall(call, origin.ticket(), origin.acceptedAt(), origin.source(), 0);
+    var message =
+        new QueuedCall(
+            call, origin.ticket(), origin.acceptedAt(), origin.source(), 0, origin.trace());
     Reply<Void> sent = patience.ask(() -> neighbours.send().apply(message));
     Accepted queued = new Accepted(call, origin, rawBody, true);
     return sent.arrivesWithin(patience.queue())

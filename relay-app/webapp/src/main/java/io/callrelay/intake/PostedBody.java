@@ -4,6 +4,8 @@ import io.callrelay.platform.http.Problem;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class PostedBody {
   /** Longest body that is read: 64 KiB. */
   static final int MOST = 64 * 1024;
+
+  /** A call is hardly ever longer; a power of two, so that doubling it passes {@link #MOST}. */
+  private static final int USUAL = 2 * 1024;
 
   private final byte[] bytes;
   private final Optional<Problem> problem;
@@ -25,22 +30,38 @@ final class PostedBody {
    *
    * @param type as the headers name it, null when they do not
    * @param length as the headers name it, negative when they do not
+   * @param patience longest time for all of it to arrive: a sender that drips must not keep a
+   *     thread
    */
-  static PostedBody read(@Nullable MediaType type, int length, InputStream entity) {
+  static PostedBody read(
+      @Nullable MediaType type, int length, InputStream entity, Duration patience) {
     Optional<Problem> wrongType = wrongType(type);
     if (wrongType.isPresent()) {
       return refused(wrongType.get());
     }
-    return length > MOST ? refused(tooLarge()) : read(entity);
+    return length > MOST ? refused(tooLarge()) : read(entity, patience);
   }
 
-  private static PostedBody read(InputStream entity) {
+  private static PostedBody read(InputStream entity, Duration patience) {
+    long begun = System.nanoTime();
+    byte[] read = new byte[USUAL];
+    int have = 0;
     try {
-      byte[] read = entity.readNBytes(MOST + 1);
-      return read.length > MOST ? refused(tooLarge()) : new PostedBody(read, Optional.empty());
+      for (int more = 0; more >= 0 && have <= MOST; have += Math.max(more, 0)) {
+        if (System.nanoTime() - begun > patience.toNanos()) {
+          return refused(tooSlow(patience));
+        }
+        if (have == read.length) {
+          read = Arrays.copyOf(read, 2 * have);
+        }
+        more = entity.read(read, have, read.length - have);
+      }
     } catch (IOException e) {
       return refused(malformed("the body ended before its time: " + e.getMessage()));
     }
+    return have > MOST
+        ? refused(tooLarge())
+        : new PostedBody(Arrays.copyOf(read, have), Optional.empty());
   }
 
   private static PostedBody refused(Problem problem) {
@@ -64,7 +85,13 @@ final class PostedBody {
         : Optional.of(malformed("the charset must be utf-8, or not be named"));
   }
 
-  private static Problem tooLarge() {
+  private static Problem tooSlow(Duration patience) {
+    return Problem.of(
+        408, "too-slow", "The body came too slowly", "It must be there within " + patience + ".");
+  }
+
+  /** The problem of a body over {@link #MOST} bytes. */
+  static Problem tooLarge() {
     return Problem.of(413, "too-large", "The body is too large", "A call has at most 65536 bytes.");
   }
 

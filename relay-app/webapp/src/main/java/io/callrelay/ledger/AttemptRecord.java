@@ -100,6 +100,10 @@ class AttemptRecord {
     answerComplete = came.complete();
   }
 
+  UUID id() {
+    return id;
+  }
+
   PastAttempt past() {
     return new PastAttempt(
         number,

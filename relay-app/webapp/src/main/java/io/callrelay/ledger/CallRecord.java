@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "calls")
 @DynamicUpdate
 class CallRecord {
-  /** Ordered by time, so that new rows go to the end of the table. */
+  /**
+   * Ordered by the time of acceptance: new rows go to the end of the table, and every key of it
+   * gives its rows by that time.
+   */
   @Id
   @JdbcTypeCode(SqlTypes.BINARY)
   @Column(name = "id", length = 16)
@@ -40,6 +43,8 @@ class CallRecord {
   private CallId callId;
 
   @Embedded private CallColumns columns;
+
+  @Embedded private @Nullable TraceColumns trace;
 
   @Column(name = "raw_body", length = Columns.MEDIUM)
   private byte @Nullable [] rawBody;
@@ -82,10 +87,11 @@ class CallRecord {
   protected CallRecord() {}
 
   private CallRecord(Call call, Origin origin, byte @Nullable [] rawBody, CallState state) {
-    this.id = UuidCreator.getTimeOrderedEpoch();
+    this.id = UuidCreator.getTimeOrderedEpoch(origin.acceptedAt());
     this.callId = call.id();
     this.columns = new CallColumns(call);
     this.rawBody = rawBody;
+    this.trace = TraceColumns.of(origin.trace());
     this.source = origin.source();
     this.acceptedAt = origin.acceptedAt();
     this.ticket = origin.ticket();
@@ -165,6 +171,23 @@ class CallRecord {
     nextAttemptAt = due;
   }
 
+  /** A call that waits is due at once; whether it waits. */
+  boolean retryNow(Instant now) {
+    if (state != CallState.RETRYING) {
+      return false;
+    }
+    if (nextAttemptAt == null || nextAttemptAt.isAfter(now)) {
+      nextAttemptAt = now;
+    }
+    return true;
+  }
+
+  /** An operator takes it out. */
+  void withdraw() {
+    become(CallState.WITHDRAWN);
+    nextAttemptAt = null;
+  }
+
   private void become(CallState next) {
     if (!state.mayBecome(next)) {
       throw new IllegalStateException(
@@ -194,7 +217,7 @@ class CallRecord {
   }
 
   Origin origin() {
-    return new Origin(acceptedAt, source, ticket);
+    return new Origin(acceptedAt, source, ticket, TraceColumns.read(trace));
   }
 
   CallView view() {
@@ -207,6 +230,7 @@ class CallRecord {
         attempts,
         Optional.ofNullable(nextAttemptAt),
         Optional.ofNullable(deliveredAt),
+        Optional.ofNullable(firstFailedAt),
         Optional.ofNullable(lastReason));
   }
 }

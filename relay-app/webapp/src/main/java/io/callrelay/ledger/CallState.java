@@ -1,5 +1,6 @@
 package io.callrelay.ledger;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ public enum CallState {
           RETRYING, Set.of(QUEUED, RETRYING, DELIVERED, WITHDRAWN),
           DELIVERED, Set.of(),
           WITHDRAWN, Set.of(DELIVERED));
+
+  /** The states of calls that True Pulse is still to be told of. */
+  public static Set<CallState> undelivered() {
+    return EnumSet.of(QUEUED, RETRYING);
+  }
 
   /** Whether a call in this state may change to another. */
   public boolean mayBecome(CallState next) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param ticket of the message that stands for the call now
  * @param attempts how many attempts are recorded
  * @param nextAttemptAt when it is tried again, when it waits in the ledger
+ * @param firstFailedAt when the first attempt that failed began
  * @param lastReason why the last attempt failed, when one did
  */
 public record CallView(
@@ -22,4 +23,5 @@ public record CallView(
     int attempts,
     Optional<Instant> nextAttemptAt,
     Optional<Instant> deliveredAt,
+    Optional<Instant> firstFailedAt,
     Optional<String> lastReason) {}

@@ -17,17 +17,19 @@ import java.util.Optional;
 public class DeliveryControl {
   private final LedgerDatabase database;
   private final Clock clock;
+  private final Acts acts;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected DeliveryControl() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  DeliveryControl(LedgerDatabase database, Clock clock) {
+  DeliveryControl(LedgerDatabase database, Clock clock, Acts acts) {
     this.database = database;
     this.clock = clock;
+    this.acts = acts;
   }
 
   /** Stops delivery. */
@@ -48,8 +50,18 @@ public class DeliveryControl {
                   DeliveryControlRecord.ONLY,
                   LockModeType.PESSIMISTIC_WRITE))
               .change(pause, clock.instant(), who, reason);
+          acts.write(session, act(pause, who, reason));
           return null;
         });
+  }
+
+  private static Act act(boolean pause, String who, String reason) {
+    return new Act(
+        who,
+        pause ? "delivery-paused" : "delivery-resumed",
+        new Act.Target(Act.Kind.DELIVERY, ""),
+        reason,
+        pause ? "PAUSED" : "RESUMED");
   }
 
   /** The pause that holds now, if one does. */

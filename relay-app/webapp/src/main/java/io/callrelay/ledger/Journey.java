@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A call and every attempt to deliver it, oldest first.
+ * A call and the attempts to deliver it, oldest first.
  *
  * @param rawBody the body as telephony posted it, when it was not what is sent
  */

@@ -6,9 +6,11 @@ import io.callrelay.ledger.Journey.PastAttempt;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerWriter.Write;
 import io.callrelay.platform.GroupCommit;
+import io.callrelay.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ public class Ledger {
   private static final int LARGEST_GROUP = 256;
   private static final int MOST_WAITING = 4096;
 
+  /** A call that fails for weeks has thousands, each with an answer of any size. */
+  private static final int MOST_ATTEMPTS = 200;
+
   /**
    * A group waits for the one before it to be on disk. With two writers the database forces the
    * groups of both to disk at once, and an acceptance waits half as long. All entries of a call go
@@ -52,19 +57,19 @@ public class Ledger {
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected Ledger() {
-    this(null, null);
+    this(null, null, null, PATIENCE);
   }
 
   @Inject
-  Ledger(LedgerDatabase database, Executor executor) {
-    this(database, executor, PATIENCE);
+  Ledger(LedgerDatabase database, Executor executor, Metrics metrics) {
+    this(database, executor, metrics, PATIENCE);
   }
 
-  Ledger(LedgerDatabase database, Executor executor, Duration patience) {
+  Ledger(LedgerDatabase database, Executor executor, Metrics metrics, Duration patience) {
     var bounds = new GroupCommit.Bounds(LARGEST_GROUP, MOST_WAITING, patience);
     this.database = database;
     this.writers =
-        Stream.generate(() -> new LedgerWriter(database))
+        Stream.generate(() -> new LedgerWriter(database, metrics))
             .limit(WRITERS)
             .map(work -> new GroupCommit<>("the ledger's writer", bounds, executor, work))
             .toList();
@@ -120,7 +125,7 @@ public class Ledger {
   }
 
   /**
-   * A call with all its attempts and their answers.
+   * A call with its attempts and their answers; of very many, the newest {@value #MOST_ATTEMPTS}.
    *
    * @throws LedgerUnavailable when the database does not answer
    */
@@ -129,18 +134,24 @@ public class Ledger {
         session ->
             CallRows.of(session, List.of(id))
                 .uniqueResultOptional()
-                .map(row -> new Journey(row.view(), row.rawBody(), attempts(session, row))));
+                .map(row -> journey(session, row)));
+  }
+
+  static Journey journey(Session session, CallRecord row) {
+    return new Journey(row.view(), row.rawBody(), attempts(session, row));
   }
 
   private static List<PastAttempt> attempts(Session session, CallRecord row) {
     return session
         .createSelectionQuery(
-            "from AttemptRecord where callRow = :row order by number", AttemptRecord.class)
+            "from AttemptRecord where callRow = :row order by number desc", AttemptRecord.class)
         .setParameter("row", row.id())
+        .setMaxResults(MOST_ATTEMPTS)
         .setReadOnly(true)
         .list()
         .stream()
         .map(AttemptRecord::past)
+        .sorted(Comparator.comparingInt(PastAttempt::number))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.callrelay.ledger;
 
 import io.callrelay.call.Call;
+import io.callrelay.platform.tracing.TraceContext;
 import io.callrelay.verdict.Attempt;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,8 +24,14 @@ public sealed interface LedgerEntry {
    * @param acceptedAt to the microsecond
    * @param source name of the token with which it was posted
    * @param ticket of the message that holds the call; a message with another ticket is stale
+   * @param trace that its acceptance was a part of, when it was traced
    */
-  record Origin(Instant acceptedAt, String source, UUID ticket) {}
+  record Origin(Instant acceptedAt, String source, UUID ticket, Optional<TraceContext> trace) {
+    /** Of a call that nobody traces. */
+    public Origin(Instant acceptedAt, String source, UUID ticket) {
+      this(acceptedAt, source, ticket, Optional.empty());
+    }
+  }
 
   /**
    * A call was taken from telephony.

@@ -7,6 +7,7 @@ import io.callrelay.ledger.LedgerEntry.Attempted;
 import io.callrelay.ledger.LedgerEntry.Next;
 import io.callrelay.ledger.LedgerEntry.Origin;
 import io.callrelay.ledger.LedgerEntry.Rejected;
+import io.callrelay.platform.tracing.TraceContext;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -100,13 +101,18 @@ public final class LedgerEntryJson {
         .add("acceptedAt", origin.acceptedAt().toString())
         .add("source", origin.source())
         .add("ticket", origin.ticket().toString());
+    origin
+        .trace()
+        .ifPresent(
+            trace -> json.add("traceparent", trace.parent()).add("tracestate", trace.state()));
   }
 
   private static Origin origin(JsonObject json) {
     return new Origin(
         Instant.parse(json.getString("acceptedAt")),
         json.getString("source"),
-        UUID.fromString(json.getString("ticket")));
+        UUID.fromString(json.getString("ticket")),
+        TraceContext.read(json.getString("traceparent", null), json.getString("tracestate", null)));
   }
 
   private static JsonObjectBuilder next(Next next) {

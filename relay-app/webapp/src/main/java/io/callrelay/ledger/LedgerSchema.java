@@ -31,7 +31,14 @@ final class LedgerSchema {
               CallRecord.class,
               AttemptRecord.class,
               QuarantineRecord.class,
-              DeliveryControlRecord.class)
+              DeliveryControlRecord.class,
+              ActRecord.class,
+              ReplayRecord.class,
+              IncidentRecord.class,
+              NoticeRecord.class,
+              TokenRecord.class,
+              UserRecord.class,
+              SessionRecord.class)
           .buildMetadata()
           .buildSessionFactory();
     } catch (RuntimeException e) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  LedgerUnavailable(String message, @Nullable Throwable cause) {
+  /** Says what the database answered, or that it did not. */
+  public LedgerUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

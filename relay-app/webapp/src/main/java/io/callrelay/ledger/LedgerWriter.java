@@ -6,6 +6,9 @@ import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Attempted;
 import io.callrelay.ledger.LedgerEntry.Rejected;
 import io.callrelay.platform.GroupCommit;
+import io.callrelay.platform.metrics.Metric;
+import io.callrelay.platform.metrics.Metrics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,13 +36,23 @@ final class LedgerWriter implements GroupCommit.Work<LedgerWriter.Write, Recorde
   record Write(LedgerEntry entry, boolean replayed) {}
 
   private final LedgerDatabase database;
+  private final Metrics metrics;
 
-  LedgerWriter(LedgerDatabase database) {
+  LedgerWriter(LedgerDatabase database, Metrics metrics) {
     this.database = database;
+    this.metrics = metrics;
   }
 
   @Override
   public List<Recorded> on(List<Write> group) {
+    long startedNanos = System.nanoTime();
+    List<Recorded> recorded = writeUntilWritten(group);
+    metrics.took(Metric.LEDGER_COMMIT_DURATION, Duration.ofNanos(System.nanoTime() - startedNanos));
+    metrics.observe(Metric.LEDGER_GROUP, group.size());
+    return recorded;
+  }
+
+  private List<Recorded> writeUntilWritten(List<Write> group) {
     for (int tried = 1; ; tried++) {
       try {
         return database.inTransaction(session -> new Group(session, group).write());

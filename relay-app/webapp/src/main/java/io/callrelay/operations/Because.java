@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.callrelay.platform.Json;
 import io.callrelay.platform.Printable;
+import io.callrelay.platform.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -25,6 +26,14 @@ final class Because {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** What whoever gives none is told. */
+  static Problem missing() {
+    FieldErrors errors = new FieldErrors();
+    errors.add(
+        "reason", "must have 1 to %d characters, so that everybody can see why".formatted(MOST));
+    return errors.problem("no-reason", "A reason is required");
   }
 
   private static Optional<String> reason(String body) throws IOException {

@@ -1,8 +1,14 @@
 package io.callrelay.operations;
 
 import io.callrelay.call.CallId;
+import io.callrelay.delivery.Gate;
+import io.callrelay.ledger.Acts;
+import io.callrelay.ledger.CallSearch;
+import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.Journey;
 import io.callrelay.ledger.Ledger;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,7 +33,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @ApplicationScoped
 @Tag(name = "operations", description = "For people")
 public class CallResource {
+  private static final int MOST_ACTS = 100;
+
   @Inject private Ledger ledger;
+  @Inject private CallSearch search;
+  @Inject private Acts acts;
+  @Inject private Gate gate;
+  @Inject private Clock clock;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -34,6 +47,7 @@ public class CallResource {
 
   /** The call, where it stands, and every attempt with its answer. */
   @GET
+  @AllowedTo({Role.VIEWER, Role.INTAKE})
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "A call, its state and all its attempts with True Pulse's answers")
   @APIResponse(
@@ -52,11 +66,22 @@ public class CallResource {
     Optional<Journey> journey =
         CallId.isValid(id) ? ledger.journey(new CallId(id)) : Optional.empty();
     return journey
-        .map(known -> JsonAnswer.of(json -> JourneyJson.write(json, known)))
+        .map(this::told)
+        .map(told -> JsonAnswer.of(json -> JourneyJson.write(json, told)))
         .orElseGet(() -> unknown().response());
   }
 
-  private static Problem unknown() {
+  private JourneyJson.Told told(Journey journey) {
+    CallView call = journey.call();
+    return new JourneyJson.Told(
+        journey,
+        search.needsAttention(call),
+        NextStep.of(call, gate.snapshot(), clock.instant()),
+        acts.page(Acts.Filter.on(call.call().id().value()), Optional.empty(), MOST_ACTS).items());
+  }
+
+  /** What whoever asks for a call is told that the ledger does not have. */
+  static Problem unknown() {
     return Problem.of(
         404,
         "unknown-call",

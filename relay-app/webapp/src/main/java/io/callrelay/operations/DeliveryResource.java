@@ -2,6 +2,9 @@ package io.callrelay.operations;
 
 import io.callrelay.ledger.DeliveryControl;
 import io.callrelay.platform.EventLog;
+import io.callrelay.platform.Printable;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +38,7 @@ public class DeliveryResource {
 
   /** Stops delivery; calls wait in the queue. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Path("pause")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Stop delivery on all nodes, with a reason that is kept")
@@ -49,44 +53,45 @@ public class DeliveryResource {
       responseCode = "422",
       description = "No reason was given",
       content = @Content(mediaType = Problem.MEDIA_TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response pause(@Context SecurityContext caller, InputStream entity) {
     String who = caller.getUserPrincipal().getName();
     return Because.read(entity)
         .map(reason -> pause(who, reason))
-        .orElseGet(() -> noReason().response());
+        .orElseGet(() -> Because.missing().response());
   }
 
   private Response pause(String who, String reason) {
     control.pause(who, reason);
     LOG.warning("delivery-paused")
         .with("by", who)
-        .with("reason", reason)
+        .with("reason", Printable.maskedDigits(reason))
         .tell("An operator paused delivery; calls are accepted and wait until it is resumed");
     return JsonAnswer.of(json -> json.writeStringField("delivery", "PAUSED"));
   }
 
   /** Lets delivery go on. */
   @POST
+  @AllowedTo(Role.OPERATOR)
   @Path("resume")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Let delivery go on; a reason may be given")
   @APIResponse(responseCode = "200", description = "Going on")
+  @APIResponse(
+      responseCode = "503",
+      description = "The ledger is down",
+      content = @Content(mediaType = Problem.MEDIA_TYPE))
   public Response resume(@Context SecurityContext caller, InputStream entity) {
     String who = caller.getUserPrincipal().getName();
     String reason = Because.read(entity).orElse("");
     control.resume(who, reason);
     LOG.info("delivery-resumed")
         .with("by", who)
-        .with("reason", reason)
+        .with("reason", Printable.maskedDigits(reason))
         .tell("An operator resumed delivery; waiting calls are delivered");
     return JsonAnswer.of(json -> json.writeStringField("delivery", "RESUMED"));
-  }
-
-  private static Problem noReason() {
-    return Problem.of(
-        422,
-        "no-reason",
-        "A reason is required",
-        "Send {\"reason\":\"…\"} with 1 to 500 characters, so that everybody can see why.");
   }
 }

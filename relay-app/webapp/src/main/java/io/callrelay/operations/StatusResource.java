@@ -2,12 +2,12 @@ package io.callrelay.operations;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.callrelay.delivery.Gate;
-import io.callrelay.delivery.GateSnapshot;
 import io.callrelay.ledger.CallState;
 import io.callrelay.ledger.Ledger;
 import io.callrelay.ledger.LedgerUnavailable;
-import io.callrelay.ledger.Pause;
 import io.callrelay.platform.NodeName;
+import io.callrelay.platform.Role;
+import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.queue.QueueProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,6 +39,7 @@ public class StatusResource {
 
   /** Answers 200 also while neighbours are down: then it says so, and counts no calls. */
   @GET
+  @AllowedTo(Role.VIEWER)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Ledger, queue, delivery, and how many calls are in each state")
   @APIResponse(responseCode = "200", description = "How the relay is")
@@ -50,43 +50,10 @@ public class StatusResource {
   private void write(JsonGenerator json) throws IOException {
     json.writeStringField("node", node.value());
     json.writeStringField("version", Version.CURRENT);
-    writeNeighbour(json, "queue", queue.problem());
-    writeDelivery(json, gate.snapshot());
+    StatusJson.writeNeighbour(json, "queue", queue.problem());
+    StatusJson.writeDelivery(json, gate.snapshot());
     Optional<String> problem = ledger.problem();
-    writeNeighbour(json, "ledger", problem.isPresent() ? problem : writeCounts(json));
-  }
-
-  private static void writeNeighbour(JsonGenerator json, String name, Optional<String> problem)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeBooleanField("up", problem.isEmpty());
-    if (problem.isPresent()) {
-      json.writeStringField("problem", problem.get());
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeDelivery(JsonGenerator json, GateSnapshot gate) throws IOException {
-    json.writeObjectFieldStart("delivery");
-    json.writeStringField("state", gate.state().name());
-    json.writeStringField("since", gate.since().toString());
-    if (gate.pause().isPresent()) {
-      Pause pause = gate.pause().get();
-      json.writeStringField("pausedBy", pause.by());
-      json.writeStringField("reason", pause.reason());
-    }
-    writeTime(json, "unreachableSince", gate.unreachableSince());
-    writeTime(json, "nextProbeAt", gate.nextProbeAt());
-    json.writeNumberField("inFlight", gate.inFlight());
-    json.writeNumberField("allowed", gate.allowed());
-    json.writeEndObject();
-  }
-
-  private static void writeTime(JsonGenerator json, String name, Optional<Instant> time)
-      throws IOException {
-    if (time.isPresent()) {
-      json.writeStringField(name, time.get().toString());
-    }
+    StatusJson.writeNeighbour(json, "ledger", problem.isPresent() ? problem : writeCounts(json));
   }
 
   /** Why the calls could not be counted, if the ledger went down just now. */

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which relay this is. */
-final class Version {
+public final class Version {
   /** As the build wrote it. */
-  static final String CURRENT = read();
+  public static final String CURRENT = read();
 
   private Version() {}
 

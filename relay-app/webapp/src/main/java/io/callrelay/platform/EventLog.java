@@ -1,5 +1,7 @@
 package io.callrelay.platform;
 
+import io.callrelay.platform.tracing.Span;
+import io.callrelay.platform.tracing.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
@@ -65,8 +67,14 @@ public final class EventLog {
       return this;
     }
 
+    private void place(TraceContext context) {
+      fields.put("traceId", context.traceId());
+      fields.put("spanId", context.spanId());
+    }
+
     /** Writes the event: what happened and what happens next, in words. */
     public void tell(String words) {
+      Span.current().context().ifPresent(this::place);
       LogRecord line = new LogRecord(level, Printable.text(words));
       line.setLoggerName(logger.getName());
       line.setParameters(new Object[] {fields});

@@ -6,10 +6,11 @@ package io.callrelay.platform;
  *
  * @param name who presents it, for example {@code pbx-mumbai}
  * @param token the secret, at least 8 of the characters that RFC 6750 allows
+ * @param role what it allows
  */
-public record NamedToken(String name, String token) {
+public record NamedToken(String name, String token, Role role) {
   @Override
   public String toString() {
-    return name + ":***";
+    return name + ":***:" + role.word();
   }
 }

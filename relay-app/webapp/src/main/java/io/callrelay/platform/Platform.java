@@ -1,8 +1,11 @@
 package io.callrelay.platform;
 
+import io.callrelay.platform.metrics.Metrics;
+import io.callrelay.platform.tracing.Tracing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -58,6 +61,24 @@ class Platform {
   @Singleton
   RandomGenerator random() {
     return new SecureRandom();
+  }
+
+  @Produces
+  @Singleton
+  Metrics metrics() {
+    return new Metrics().withThoseOfTheJvm();
+  }
+
+  @Produces
+  @Singleton
+  Tracing tracing(
+      Settings settings, NodeName node, Clock clock, RandomGenerator random, Metrics metrics) {
+    return Tracing.from(
+        settings, node, new Tracing.Surroundings(clock, random, managedExecutor, metrics));
+  }
+
+  void end(@Disposes Tracing tracing) {
+    tracing.close();
   }
 
   @Produces

@@ -16,6 +16,39 @@ public enum Setting {
       Kind.HTTP_URL,
       null,
       "The endpoint URL that the True Pulse team gave you (S3.1). Required."),
+  /** Whether calls may travel unencrypted. */
+  TRUEPULSE_ALLOW_HTTP(
+      "relay.truepulse.allow-http",
+      Kind.SWITCH,
+      "false",
+      "Whether calls may go to another machine unencrypted: an http URL is refused without it,"
+          + " unless its host is this machine."),
+  /** Whose certificates are trusted. */
+  TRUEPULSE_TRUST(
+      "relay.truepulse.trust",
+      Kind.FILE,
+      null,
+      "PEM file with the authorities, or the very certificates, that True Pulse's endpoint must"
+          + " show. None: those that Java trusts."),
+  /** The relay's own certificate. */
+  TRUEPULSE_CERTIFICATE(
+      "relay.truepulse.client-certificate",
+      Kind.FILE,
+      null,
+      "PEM file with the certificate by which the relay proves who it is (mutual TLS), its chain"
+          + " behind it."),
+  /** The key of the relay's own certificate. */
+  TRUEPULSE_KEY(
+      "relay.truepulse.client-key",
+      Kind.FILE,
+      null,
+      "PEM file with the key of that certificate: PKCS#8, not encrypted."),
+  /** By which proxy True Pulse is reached. */
+  TRUEPULSE_PROXY(
+      "relay.truepulse.proxy",
+      Kind.HOST_AND_PORT,
+      null,
+      "host:port of the HTTP proxy through which True Pulse is reached. None: directly."),
   /** Longest wait for a connection to True Pulse. */
   TRUEPULSE_CONNECT_TIMEOUT(
       "relay.truepulse.connect-timeout",
@@ -90,16 +123,64 @@ public enum Setting {
   /** Who may post calls. */
   INTAKE_TOKENS(
       "relay.intake.tokens",
-      Kind.TOKENS,
+      Kind.INTAKE_TOKENS,
       null,
       "Who may post calls: name:token,name:token,… (a name may stand twice, to change its token)."
           + " None: one is made at the first start and kept in the data directory."),
+  /** How many requests a source may send. */
+  INTAKE_RATE(
+      "relay.intake.rate",
+      Kind.INTEGER,
+      "1000",
+      "1",
+      "1000000",
+      "How many requests a second each source may send for long; more are answered 429."),
+  /** How many requests a source may send at once. */
+  INTAKE_BURST(
+      "relay.intake.burst",
+      Kind.INTEGER,
+      "5000",
+      "1",
+      "1000000",
+      "How many requests a source that was quiet may send at once before its rate holds."),
+  /** How long a body may take. */
+  INTAKE_BODY_TIMEOUT(
+      "relay.intake.body-timeout",
+      Kind.DURATION,
+      "PT10S",
+      "PT0.1S",
+      "PT5M",
+      "Longest time for the body of a posted call to arrive."),
   /** Who may look at and steer the relay. */
   OPERATOR_TOKENS(
       "relay.operator.tokens",
-      Kind.TOKENS,
+      Kind.OPERATOR_TOKENS,
       null,
-      "Who may look and act: the same form. None: one is made at the first start."),
+      "Programs that may look and act: name:token,name:token:viewer,name:token:admin,… (without a"
+          + " role: operator). None: one of an operator is made at the first start."),
+  /** Password of the first user. */
+  CONSOLE_ADMIN_PASSWORD(
+      "relay.console.admin-password",
+      Kind.SECRET,
+      null,
+      "Password of the user 'admin', who is made when the ledger has no user yet. None: one is made"
+          + " and shown once."),
+  /** After how long without a request a log-in ends. */
+  CONSOLE_IDLE(
+      "relay.console.idle-timeout",
+      Kind.DURATION,
+      "PT30M",
+      "PT1M",
+      "P1D",
+      "After so long without a request, whoever logged in to the console is logged out."),
+  /** After how long a log-in ends in any case. */
+  CONSOLE_LONGEST(
+      "relay.console.session-timeout",
+      Kind.DURATION,
+      "PT12H",
+      "PT5M",
+      "P7D",
+      "After so long, whoever logged in to the console must log in again."),
   /** JDBC URL of the ledger. */
   LEDGER_URL(
       "relay.ledger.url",
@@ -140,8 +221,208 @@ public enum Setting {
   HTTP_PORT("relay.http.port", Kind.INTEGER, "8080", "1", "65535", "Port of the relay's API."),
   /** Address on which the relay listens. */
   HTTP_ADDRESS("relay.http.address", Kind.TEXT, "0.0.0.0", "Address on which the API listens."),
+  /** Port on which the relay listens with TLS. */
+  HTTPS_PORT(
+      "relay.https.port",
+      Kind.INTEGER,
+      null,
+      "1",
+      "65535",
+      "Port of the relay's API with TLS, beside the other. None: no TLS."),
+  /** The relay's certificate for those who call it. */
+  HTTPS_CERTIFICATE(
+      "relay.https.certificate",
+      Kind.FILE,
+      null,
+      "PEM file with the certificate that the relay shows on that port, its chain behind it."),
+  /** The key of that certificate. */
+  HTTPS_KEY(
+      "relay.https.key",
+      Kind.FILE,
+      null,
+      "PEM file with the key of that certificate: PKCS#8, not encrypted."),
   /** Name of this relay in ledger and log. */
   NODE("relay.node", Kind.TEXT, null, "Name of this relay in ledger and log. None: the host name."),
+  /** After how long without a verdict support is told (S7.4). */
+  SUPPORT_ENDPOINT_LIMIT(
+      "relay.support.endpoint-limit",
+      Kind.DURATION,
+      "PT5M",
+      "PT1S",
+      "P1D",
+      "Support is told when True Pulse has given no verdict for so long (S7.4)."),
+  /** After how long a failing call is told of (S7.4). */
+  SUPPORT_CALL_LIMIT(
+      "relay.support.call-limit",
+      Kind.DURATION,
+      "PT15M",
+      "PT1S",
+      "P7D",
+      "Support is told when a call has failed for so long (S7.4)."),
+  /** After how long a missing neighbour is told of. */
+  SUPPORT_PART_LIMIT(
+      "relay.support.part-limit",
+      Kind.DURATION,
+      "PT1M",
+      "PT1S",
+      "P1D",
+      "Support is told when ledger or queue have been down for so long."),
+  /** How many rejected bodies are told of. */
+  SUPPORT_QUARANTINE_LIMIT(
+      "relay.support.quarantine-limit",
+      Kind.INTEGER,
+      "10",
+      "1",
+      "1000000",
+      "Support is told when so many bodies were rejected within the quarantine window."),
+  /** The time in which rejected bodies are counted. */
+  SUPPORT_QUARANTINE_WINDOW(
+      "relay.support.quarantine-window",
+      Kind.DURATION,
+      "PT1H",
+      "PT1S",
+      "P7D",
+      "The time in which rejected bodies are counted."),
+  /** How much free disk is too little. */
+  SUPPORT_MIN_DISK_FREE(
+      "relay.support.min-disk-free",
+      Kind.BYTES,
+      "2147483648",
+      "0",
+      "1099511627776",
+      "Support is told when the data directory's disk has fewer bytes free."),
+  /** How long a cause must be gone. */
+  SUPPORT_CALM(
+      "relay.support.calm",
+      Kind.DURATION,
+      "PT1M",
+      "PT1S",
+      "P1D",
+      "An incident is over when its cause has been gone for so long."),
+  /** How long until support is reminded. */
+  SUPPORT_REMIND_FIRST(
+      "relay.support.remind-first",
+      Kind.DURATION,
+      "PT1H",
+      "PT1S",
+      "P7D",
+      "Time from the first message about an incident to the first reminder; it doubles with each."),
+  /** The longest time between reminders. */
+  SUPPORT_REMIND_MAX(
+      "relay.support.remind-max",
+      Kind.DURATION,
+      "P1D",
+      "PT1S",
+      "P30D",
+      "The longest time between two reminders."),
+  /** How often the relay looks for trouble. */
+  SUPPORT_WATCH_INTERVAL(
+      "relay.support.watch-interval",
+      Kind.DURATION,
+      "PT10S",
+      "PT0.1S",
+      "PT5M",
+      "How often each relay looks whether something is wrong, and sends what is to be told."),
+  /** Who is told by mail. */
+  SUPPORT_MAIL_TO(
+      "relay.support.mail-to",
+      Kind.MAIL_ADDRESSES,
+      null,
+      "Who is told by mail: address,address,… None: nobody."),
+  /** Whether True Pulse is told too (S8.2, S10). */
+  SUPPORT_MAIL_TRUE_PULSE(
+      "relay.support.mail-true-pulse",
+      Kind.SWITCH,
+      "false",
+      "Whether True Pulse's support (support@truepulse.com, S10) gets the mails too: true or"
+          + " false."),
+  /** Whose mails they are. */
+  SUPPORT_MAIL_FROM(
+      "relay.support.mail-from",
+      Kind.MAIL_ADDRESSES,
+      null,
+      "Sender of the mails. Required when there is somebody to tell by mail."),
+  /** How much is attached. */
+  SUPPORT_MAIL_ATTACHMENT(
+      "relay.support.mail-attachment",
+      Kind.BYTES,
+      "5242880",
+      "65536",
+      "26214400",
+      "Largest support bundle that is attached to a mail, in bytes; the newest attempts that fit."),
+  /** The mail server. */
+  SUPPORT_SMTP_HOST(
+      "relay.support.smtp-host",
+      Kind.TEXT,
+      null,
+      "The mail server. Required when there is somebody to tell by mail."),
+  /** Its port. */
+  SUPPORT_SMTP_PORT(
+      "relay.support.smtp-port", Kind.INTEGER, "587", "1", "65535", "The mail server's port."),
+  /** Whom the mail server knows the relay as. */
+  SUPPORT_SMTP_USER(
+      "relay.support.smtp-user", Kind.TEXT, null, "The mail server's user. None: no log-in."),
+  /** That user's password. */
+  SUPPORT_SMTP_PASSWORD(
+      "relay.support.smtp-password", Kind.SECRET, null, "The mail server's password."),
+  /** How the connection to the mail server is kept secret. */
+  SUPPORT_SMTP_TLS(
+      "relay.support.smtp-tls",
+      Kind.SMTP_TLS,
+      "starttls",
+      "How the connection to the mail server is encrypted: starttls, tls (from the first byte) or"
+          + " none."),
+  /** Who is told by webhook. */
+  SUPPORT_WEBHOOK_URL(
+      "relay.support.webhook-url",
+      Kind.SECRET_URL,
+      null,
+      "Where incidents are posted besides. A secret. None: nowhere."),
+  /** How that is written. */
+  SUPPORT_WEBHOOK_FORM(
+      "relay.support.webhook-form",
+      Kind.WEBHOOK_FORM,
+      "json",
+      "What is posted there: slack, teams or json."),
+  /** Where people reach the relay. */
+  SUPPORT_LINK(
+      "relay.support.link",
+      Kind.HTTP_URL,
+      null,
+      "Address at which people reach this relay's console, for the links in messages. None: no"
+          + " links."),
+  /** How long delivered calls are kept. */
+  RETENTION(
+      "relay.retention.delivered",
+      Kind.DURATION,
+      null,
+      "P1D",
+      "P3650D",
+      "So long after delivery a call and its attempts are deleted; undelivered calls never are."
+          + " None: they are kept for ever."),
+  /** Where traces are sent. */
+  TRACING_URL(
+      "relay.tracing.url",
+      Kind.HTTP_URL,
+      null,
+      "Where traces are sent by OTLP over HTTP, for example http://collector:4318/v1/traces. None:"
+          + " nothing is traced."),
+  /** How many of the traces that begin here are recorded. */
+  TRACING_SAMPLED(
+      "relay.tracing.sampled-percent",
+      Kind.INTEGER,
+      "100",
+      "0",
+      "100",
+      "How many of a hundred traces that begin at the relay are recorded; one that telephony began"
+          + " is recorded when its traceparent says so."),
+  /** Whether True Pulse is told of traces, which its specification does not know. */
+  TRUEPULSE_TRACE_HEADERS(
+      "relay.truepulse.trace-headers",
+      Kind.SWITCH,
+      "false",
+      "Whether True Pulse is sent traceparent and tracestate, of which S4 says nothing: true or"
+          + " false."),
   /** What is written to the console besides the log file. */
   LOG_CONSOLE(
       "relay.log.console",
@@ -160,9 +441,17 @@ public enum Setting {
     HTTP_URL,
     JDBC_URL,
     PATH,
+    FILE,
+    HOST_AND_PORT,
     ZONE,
-    TOKENS,
-    LOG_CONSOLE
+    INTAKE_TOKENS,
+    OPERATOR_TOKENS,
+    LOG_CONSOLE,
+    SWITCH,
+    MAIL_ADDRESSES,
+    SECRET_URL,
+    SMTP_TLS,
+    WEBHOOK_FORM
   }
 
   private final String key;

@@ -1,6 +1,8 @@
 package io.callrelay.platform;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -8,13 +10,22 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a setting's text into its value, or says what the text should be. */
 final class SettingValue {
-  private static final Pattern TOKEN = Pattern.compile("[\\w.@-]{1,64}:[A-Za-z0-9._~+/-]{8,}=*");
+  private static final Pattern TOKEN =
+      Pattern.compile("([\\w.@-]{1,64}):([A-Za-z0-9._~+/-]{8,}=*)(?::(viewer|operator|admin))?");
+
+  private static final Pattern MAIL_ADDRESS =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}");
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]):([0-9]{1,5})");
+  private static final int MOST_PORT = 65_535;
 
   private SettingValue() {}
 
@@ -26,9 +37,17 @@ final class SettingValue {
       case HTTP_URL -> httpUrl(text);
       case JDBC_URL -> jdbcUrl(text);
       case PATH -> path(text);
+      case FILE -> file(text);
+      case HOST_AND_PORT -> hostAndPort(text);
       case ZONE -> zone(text);
-      case TOKENS -> tokens(text);
+      case INTAKE_TOKENS -> tokens(text, Role.INTAKE);
+      case OPERATOR_TOKENS -> tokens(text, Role.OPERATOR);
+      case SWITCH -> Boolean.valueOf(oneOf(text, List.of("true", "false")));
       case LOG_CONSOLE -> oneOf(text, List.of("brief", "json", "none"));
+      case MAIL_ADDRESSES -> mailAddresses(text);
+      case SECRET_URL -> secretUrl(text);
+      case SMTP_TLS -> oneOf(text, List.of("starttls", "tls", "none"));
+      case WEBHOOK_FORM -> oneOf(text, List.of("json", "slack", "teams"));
     };
   }
 
@@ -95,6 +114,28 @@ final class SettingValue {
     return "'%s' should be an http or https URL with a host".formatted(text);
   }
 
+  /** A URL that no message shows. */
+  private static URI secretUrl(String text) {
+    try {
+      return httpUrl(text);
+    } catch (IllegalArgumentException e) {
+      // Without the cause, which holds the text.
+      throw new IllegalArgumentException("should be an http or https URL with a host");
+    }
+  }
+
+  private static List<String> mailAddresses(String text) {
+    List<String> addresses = Stream.of(text.split(",")).map(String::strip).toList();
+    for (String address : addresses) {
+      if (!MAIL_ADDRESS.matcher(address).matches()) {
+        throw new IllegalArgumentException(
+            "'%s' should be a mail address such as anna@example.com, several separated by commas"
+                .formatted(address));
+      }
+    }
+    return addresses;
+  }
+
   private static String jdbcUrl(String text) {
     if (!text.startsWith("jdbc:mysql://")) {
       throw new IllegalArgumentException(
@@ -111,6 +152,22 @@ final class SettingValue {
     }
   }
 
+  private static Path file(String text) {
+    Path file = path(text);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new IllegalArgumentException("'%s' should be a file that can be read".formatted(text));
+    }
+    return file;
+  }
+
+  private static InetSocketAddress hostAndPort(String text) {
+    Matcher parts = HOST_AND_PORT.matcher(text);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MOST_PORT) {
+      throw new IllegalArgumentException("'%s' should be host:port".formatted(text));
+    }
+    return InetSocketAddress.createUnresolved(parts.group(1), Integer.parseInt(parts.group(2)));
+  }
+
   private static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);
@@ -120,18 +177,20 @@ final class SettingValue {
     }
   }
 
-  private static List<NamedToken> tokens(String text) {
-    return Stream.of(text.split(",")).map(String::strip).map(SettingValue::token).toList();
+  private static List<NamedToken> tokens(String text, Role role) {
+    return Stream.of(text.split(",")).map(String::strip).map(one -> token(one, role)).toList();
   }
 
-  private static NamedToken token(String text) {
-    if (!TOKEN.matcher(text).matches()) {
+  private static NamedToken token(String text, Role usual) {
+    Matcher token = TOKEN.matcher(text);
+    if (!token.matches() || (usual == Role.INTAKE && token.group(3) != null)) {
       throw new IllegalArgumentException(
           "should be name:token,name:token,… with names of letters, digits, '.', '_', '-', '@' and"
-              + " tokens of at least 8 letters, digits or -._~+/");
+              + " tokens of at least 8 letters, digits or -._~+/"
+              + (usual == Role.INTAKE ? "" : ", and :viewer or :admin after a token if wanted"));
     }
-    int colon = text.indexOf(':');
-    return new NamedToken(text.substring(0, colon), text.substring(colon + 1));
+    Role role = Role.of(Objects.requireNonNullElse(token.group(3), usual.word())).orElseThrow();
+    return new NamedToken(token.group(1), token.group(2), role);
   }
 
   private static String oneOf(String text, List<String> words) {

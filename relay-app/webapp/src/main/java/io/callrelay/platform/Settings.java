@@ -1,11 +1,13 @@
 package io.callrelay.platform;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,9 @@ public final class Settings {
             "%s (%s): %s".formatted(setting.key(), setting.environmentName(), e.getMessage()));
       }
     }
+    if (problems.isEmpty()) {
+      problems.addAll(SettingsTogether.problems(values));
+    }
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
@@ -78,6 +83,34 @@ public final class Settings {
     return get(setting, Duration.class);
   }
 
+  /** A duration that may be left out. */
+  public Optional<Duration> optionalDuration(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Duration.class::cast);
+  }
+
+  /** Whether a switch is on. */
+  public boolean on(Setting setting) {
+    return get(setting, Boolean.class);
+  }
+
+  /** Mail addresses; none when none are configured. */
+  public List<String> mailAddresses(Setting setting) {
+    Object value = values.get(setting);
+    return value == null ? List.of() : ((List<?>) value).stream().map(String.class::cast).toList();
+  }
+
+  /** An http or https URL that may be left out. */
+  public Optional<URI> optionalUrl(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(URI.class::cast);
+  }
+
+  /** Every setting that has a value, fit to be shown: no secret, and of URLs no parameters. */
+  public Map<String, String> shown() {
+    Map<String, String> shown = new LinkedHashMap<>();
+    values.forEach((setting, value) -> shown.put(setting.key(), ShownSetting.of(setting, value)));
+    return shown;
+  }
+
   /** A required http or https URL. */
   public URI url(Setting setting) {
     return get(setting, URI.class);
@@ -91,6 +124,21 @@ public final class Settings {
   /** A directory with a default, absolute. */
   public Path path(Setting setting) {
     return get(setting, Path.class);
+  }
+
+  /** A whole number that may be left out. */
+  public Optional<Integer> optionalInteger(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Long.class::cast).map(Math::toIntExact);
+  }
+
+  /** A file that can be read and may be left out. */
+  public Optional<Path> file(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Path.class::cast);
+  }
+
+  /** A host and a port, not looked up, that may be left out. */
+  public Optional<InetSocketAddress> hostAndPort(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(InetSocketAddress.class::cast);
   }
 
   /** Named tokens; empty when none are configured. */

@@ -1,6 +1,7 @@
 package io.callrelay.queue;
 
 import io.callrelay.call.CallPayload;
+import io.callrelay.platform.tracing.TraceContext;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -15,6 +16,8 @@ public final class CallMessages {
   private static final String ACCEPTED_AT = "acceptedAt";
   private static final String SOURCE = "source";
   private static final String FAILED_ATTEMPTS = "failedAttempts";
+  private static final String TRACE_PARENT = "traceparent";
+  private static final String TRACE_STATE = "tracestate";
   private static final String MARKER_SENT_AT = "markerSentAt";
 
   private CallMessages() {}
@@ -26,6 +29,10 @@ public final class CallMessages {
     message.setStringProperty(ACCEPTED_AT, queued.acceptedAt().toString());
     message.setStringProperty(SOURCE, queued.source());
     message.setIntProperty(FAILED_ATTEMPTS, queued.failedAttempts());
+    if (queued.trace().isPresent()) {
+      message.setStringProperty(TRACE_PARENT, queued.trace().get().parent());
+      message.setStringProperty(TRACE_STATE, queued.trace().get().state());
+    }
     return message;
   }
 
@@ -57,7 +64,9 @@ public final class CallMessages {
           UUID.fromString(message.getStringProperty(TICKET)),
           Instant.parse(message.getStringProperty(ACCEPTED_AT)),
           message.getStringProperty(SOURCE),
-          message.getIntProperty(FAILED_ATTEMPTS));
+          message.getIntProperty(FAILED_ATTEMPTS),
+          TraceContext.read(
+              message.getStringProperty(TRACE_PARENT), message.getStringProperty(TRACE_STATE)));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("the message holds no call: " + e.getMessage(), e);
     }

@@ -8,6 +8,8 @@ import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Setting;
 import io.callrelay.platform.Settings;
 import io.callrelay.platform.Waiting;
+import io.callrelay.platform.metrics.Metric;
+import io.callrelay.platform.metrics.Metrics;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.InHand;
 import io.callrelay.queue.Settlements;
@@ -61,6 +63,7 @@ public class Reconciling {
   @Inject private Clock clock;
   @Inject private Executor executor;
   @Inject private Waiting waiting;
+  @Inject private Metrics metrics;
 
   private final AtomicReference<@Nullable Instant> passed = new AtomicReference<>();
   private volatile @Nullable Instant lastMarkerTaken;
@@ -133,6 +136,7 @@ public class Reconciling {
         passed.compareAndSet(mark, null);
         return;
       }
+      metrics.count(Metric.MESSAGES_LOST, lost.size());
       LOG.warning("messages-lost")
           .with("calls", lost.size())
           .with("queuedBefore", before)

@@ -4,6 +4,8 @@ import io.callrelay.ledger.DueCalls;
 import io.callrelay.ledger.DueCalls.Picked;
 import io.callrelay.platform.EventLog;
 import io.callrelay.platform.Waiting;
+import io.callrelay.platform.metrics.Metric;
+import io.callrelay.platform.metrics.Metrics;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.QueuedCall;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +29,7 @@ class Requeuing {
   @Inject private DueCalls ledger;
   @Inject private Clock clock;
   @Inject private Waiting waiting;
+  @Inject private Metrics metrics;
 
   /** Returns whether all were sent. */
   boolean send(List<Picked> picked) throws InterruptedException {
@@ -36,6 +39,7 @@ class Requeuing {
     }
     try {
       waiting.forAnswer(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)), PATIENCE);
+      metrics.count(Metric.CALLS_REQUEUED, picked.size());
       return true;
     } catch (ExecutionException | TimeoutException e) {
       putBack(picked, sends);
@@ -49,7 +53,8 @@ class Requeuing {
         call.origin().ticket(),
         call.origin().acceptedAt(),
         call.origin().source(),
-        call.failedAttempts());
+        call.failedAttempts(),
+        call.origin().trace());
   }
 
   /** A message that was taken after all finds its row waiting, and is dropped as stale. */

@@ -135,7 +135,7 @@ class NotSentTest {
     DeliverySettings settings =
         new DeliverySettings(
             endpoint, Duration.ofMillis(400), Duration.ofSeconds(5), 1, Duration.ofSeconds(5));
-    try (BoundedExchange exchange = new BoundedExchange(settings, clock)) {
+    try (BoundedExchange exchange = new BoundedExchange(settings, Way.DIRECT, clock)) {
       GuardedTruePulse truePulse =
           new GuardedTruePulse(DeliveryBeans.webhookOver(exchange, settings), clock);
       AttemptUnderWay underWay = new AttemptUnderWay("{}", UUID.randomUUID(), clock.instant());

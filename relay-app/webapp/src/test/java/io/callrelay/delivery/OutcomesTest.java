@@ -54,7 +54,7 @@ class OutcomesTest {
   private static Settings settings() {
     return Settings.from(
         new SmallRyeConfigBuilder()
-            .withDefaultValue(Setting.TRUEPULSE_URL.key(), "http://true-pulse.example/webhook")
+            .withDefaultValue(Setting.TRUEPULSE_URL.key(), "https://true-pulse.example/webhook")
             .withDefaultValue(Setting.RETRY_FIRST.key(), "PT10M")
             .build());
   }

@@ -3,9 +3,13 @@ package io.callrelay.delivery;
 import static io.callrelay.delivery.Answers.SUCCESS;
 import static io.callrelay.delivery.Answers.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callrelay.platform.Settings;
 import io.callrelay.verdict.Attempt;
 import io.callrelay.verdict.Reason;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -65,13 +72,65 @@ class TlsTest {
     assertThat(reasonOfAttemptAt(unknown)).isEqualTo(Reason.TLS_FAILURE);
   }
 
+  @Test
+  void a_certificate_that_the_settings_trust_is_spoken_to_and_java_s_own_are_not()
+      throws Exception {
+    SSLContext server = contextWithCertificateFor("ip:127.0.0.1");
+    Path trusted = exported();
+
+    assertThat(reasonOfAttemptAt(server, way(Map.of("relay.truepulse.trust", trusted.toString()))))
+        .isEqualTo(Reason.SUCCESS);
+    assertThat(
+            reasonOfAttemptAt(
+                contextWithCertificateFor("ip:127.0.0.1"),
+                way(Map.of("relay.truepulse.trust", trusted.toString()))))
+        .as("another certificate of the same name")
+        .isEqualTo(Reason.TLS_FAILURE);
+  }
+
+  @Test
+  void a_file_without_a_certificate_is_refused_by_name() throws Exception {
+    Path empty = Files.writeString(directory.resolve("empty.pem"), "nothing\n");
+
+    assertThatThrownBy(() -> way(Map.of("relay.truepulse.trust", empty.toString())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("relay.truepulse.trust");
+  }
+
+  private Path exported() throws IOException, GeneralSecurityException {
+    KeyStore store =
+        KeyStore.getInstance(directory.resolve("store.p12").toFile(), PASSWORD.toCharArray());
+    String base64 =
+        Base64.getMimeEncoder().encodeToString(store.getCertificate("peer").getEncoded());
+    return Files.writeString(
+        directory.resolve("trusted.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+  }
+
+  private static Way way(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("relay.truepulse.url", "https://127.0.0.1/");
+    return Way.from(
+        Settings.from(
+            new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build()));
+  }
+
   /** The reason, and no call was told to whom it was not meant for. */
   private static Reason reasonOfAttemptAt(SSLContext server) throws IOException {
+    return reasonOfAttemptAt(server, Way.DIRECT);
+  }
+
+  private static Reason reasonOfAttemptAt(SSLContext server, Way way) throws IOException {
     ServerSocket listening =
         server.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
     try (Peer peer = Peer.on(listening, exchange -> exchange.say(ok(SUCCESS)));
         TruePulseOverSockets truePulse =
-            new TruePulseOverSockets(URI.create("https://127.0.0.1:" + peer.port()))) {
+            new TruePulseOverSockets(
+                URI.create("https://127.0.0.1:" + peer.port()),
+                TruePulseOverSockets.DEADLINE,
+                way)) {
       Attempt attempt = truePulse.attempt();
       assertThat(peer.posts()).isEqualTo(attempt.verdict().reason() == Reason.SUCCESS ? 1 : 0);
       return attempt.verdict().reason();
@@ -93,6 +152,7 @@ class TlsTest {
 
   private Path newStore(String host) throws IOException, InterruptedException {
     Path store = directory.resolve("store.p12");
+    Files.deleteIfExists(store);
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -24,10 +24,14 @@ final class TruePulseOverSockets implements AutoCloseable {
   }
 
   TruePulseOverSockets(URI endpoint, Duration deadline) {
+    this(endpoint, deadline, Way.DIRECT);
+  }
+
+  TruePulseOverSockets(URI endpoint, Duration deadline, Way way) {
     Clock clock = Clock.systemUTC();
     DeliverySettings settings =
         new DeliverySettings(endpoint, Duration.ofSeconds(10), deadline, 64, Duration.ofSeconds(5));
-    exchange = new BoundedExchange(settings, clock);
+    exchange = new BoundedExchange(settings, way, clock);
     GuardedTruePulse unguarded =
         new GuardedTruePulse(DeliveryBeans.webhookOver(exchange, settings), clock);
     truePulse = new TruePulse(unguarded, clock, new NodeName("node-a"));

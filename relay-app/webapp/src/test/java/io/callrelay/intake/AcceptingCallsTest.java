@@ -96,6 +96,35 @@ class AcceptingCallsTest {
   }
 
   @Test
+  void a_mended_body_goes_the_way_of_every_other() {
+    UUID quarantined = UUID.randomUUID();
+
+    assertThat(accepting.check(quarantined, PostedJson.sample().bytes())).isEmpty();
+    assertThat(neighbours.sent).isEmpty();
+    assertThat(accepting.acceptMended(quarantined, PBX, PostedJson.sample().bytes()))
+        .isEqualTo(new Acceptance.Taken(ID));
+    assertThat(neighbours.sent).hasSize(1);
+  }
+
+  @Test
+  void a_body_that_is_not_mended_well_is_not_put_into_quarantine_once_more() {
+    UUID quarantined = UUID.randomUUID();
+    byte[] wrong = PostedJson.sample().withText(CallField.STATUS, "Gone").bytes();
+
+    Acceptance outcome = accepting.acceptMended(quarantined, PBX, wrong);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Acceptance.Rejected.class,
+            rejected -> assertThat(rejected.quarantineId()).isEqualTo(quarantined));
+    assertThat(accepting.acceptMended(quarantined, PBX, new byte[] {'{'}))
+        .isInstanceOf(Acceptance.Malformed.class);
+    assertThat(neighbours.sent).isEmpty();
+    assertThat(neighbours.written).isEmpty();
+    assertThat(neighbours.settled).isEmpty();
+  }
+
+  @Test
   void the_same_call_with_other_unknown_fields_and_spaces_is_the_same_call() {
     accept(PostedJson.sample());
 
@@ -201,6 +230,7 @@ class AcceptingCallsTest {
         NOW,
         UUID.randomUUID(),
         1,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,8 @@ class AnyBodyTest {
   private Response post(byte[] body, Head head) {
     MediaType type = head.contentType() == null ? null : MediaType.valueOf(head.contentType());
     int length = head.lengthOff() < 0 ? -1 : body.length + head.lengthOff();
-    PostedBody posted = PostedBody.read(type, length, new ByteArrayInputStream(body));
+    PostedBody posted =
+        PostedBody.read(type, length, new ByteArrayInputStream(body), Duration.ofSeconds(10));
     return posted
         .problem()
         .map(problem -> problem.response())

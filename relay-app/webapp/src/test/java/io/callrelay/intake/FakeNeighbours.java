@@ -85,6 +85,7 @@ final class FakeNeighbours {
         0,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

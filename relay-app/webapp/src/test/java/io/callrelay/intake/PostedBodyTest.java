@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostedBodyTest {
   private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE;
   private static final int UNTOLD = -1;
+  private static final Duration PATIENT = Duration.ofMinutes(1);
 
   @Test
   void a_body_of_64_kib_is_read_whole() {
     byte[] longest = new byte[64 * 1024];
 
-    assertThat(PostedBody.read(JSON, longest.length, stream(longest)).bytes()).isEqualTo(longest);
-    assertThat(PostedBody.read(JSON, UNTOLD, stream(longest)).bytes()).isEqualTo(longest);
+    assertThat(PostedBody.read(JSON, longest.length, stream(longest), PATIENT).bytes())
+        .isEqualTo(longest);
+    assertThat(PostedBody.read(JSON, UNTOLD, stream(longest), PATIENT).bytes()).isEqualTo(longest);
   }
 
   @Test
@@ -42,6 +45,15 @@ class PostedBodyTest {
   @Test
   void a_body_that_breaks_off_is_malformed() {
     assertThat(status(JSON, UNTOLD, new Broken())).isEqualTo(400);
+  }
+
+  @Test
+  void a_body_that_drips_is_given_up_when_its_time_is_over() {
+    InputStream dripping = new Endless();
+
+    assertThat(PostedBody.read(JSON, UNTOLD, dripping, Duration.ZERO).problem())
+        .map(Problem::status)
+        .contains(408);
   }
 
   @ParameterizedTest
@@ -68,7 +80,7 @@ class PostedBodyTest {
   void utf_8_may_be_named(String charset) {
     MediaType type = new MediaType("Application", "JSON", Map.of("charset", charset));
 
-    assertThat(PostedBody.read(type, 2, stream(new byte[2])).problem()).isEmpty();
+    assertThat(PostedBody.read(type, 2, stream(new byte[2]), PATIENT).problem()).isEmpty();
   }
 
   @ParameterizedTest
@@ -80,7 +92,7 @@ class PostedBodyTest {
   }
 
   private static int status(MediaType type, int length, InputStream entity) {
-    return PostedBody.read(type, length, entity).problem().map(Problem::status).orElse(0);
+    return PostedBody.read(type, length, entity, PATIENT).problem().map(Problem::status).orElse(0);
   }
 
   private static InputStream stream(byte[] bytes) {

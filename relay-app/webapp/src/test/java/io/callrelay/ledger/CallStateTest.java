@@ -75,7 +75,7 @@ class CallStateTest {
   /** Turns the clock and lets something happen to the call. */
   private String step(CallRecord row) {
     now = now.plusMillis(random.nextLong(900_000));
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> {
         row.attempted(Samples.delivered(), new Next.Done());
         return "delivered";
@@ -90,6 +90,12 @@ class CallStateTest {
       }
       case 4 -> {
         return ifAllowed(row, QUEUED, () -> row.queueAgain(UUID.randomUUID(), now), "queued again");
+      }
+      case 5 -> {
+        return ifAllowed(row, WITHDRAWN, row::withdraw, "withdrawn");
+      }
+      case 6 -> {
+        return row.retryNow(now) ? "due now" : "not waiting";
       }
       default -> {
         return ifAllowed(row, RETRYING, () -> row.waitUntil(now), "put back");

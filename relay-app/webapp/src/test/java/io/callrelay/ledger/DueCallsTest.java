@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,8 @@ class DueCallsTest extends OnARealLedger {
   @Test
   void a_pause_holds_until_it_is_lifted() {
     var clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    DeliveryControl control = new DeliveryControl(database, clock);
+    Acts acts = new Acts(database, clock, Samples.NODE);
+    DeliveryControl control = new DeliveryControl(database, clock, acts);
     assertThat(control.current()).isEmpty();
 
     control.pause("anna", "maintenance");
@@ -110,5 +112,8 @@ class DueCallsTest extends OnARealLedger {
 
     control.resume("anna", "done");
     assertThat(control.current()).isEmpty();
+    assertThat(acts.page(Samples.ALL_ACTS, Optional.empty(), 10).items())
+        .extracting(recorded -> recorded.act().action())
+        .containsExactlyInAnyOrder("delivery-resumed", "delivery-paused");
   }
 }

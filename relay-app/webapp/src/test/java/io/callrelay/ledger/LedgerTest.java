@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Next;
+import io.callrelay.platform.metrics.Metrics;
 import io.callrelay.verdict.Answer;
 import io.callrelay.verdict.Attempt;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +103,7 @@ class LedgerTest extends OnARealLedger {
   void two_nodes_that_accept_the_same_calls_at_once_agree_on_one_row_each() {
     LedgerDatabase otherDatabase = new LedgerDatabase(dataSource);
     otherDatabase.findAgain();
-    Ledger other = new Ledger(otherDatabase, threads, PATIENT);
+    Ledger other = new Ledger(otherDatabase, threads, new Metrics(), PATIENT);
     List<CompletionStage<Recorded>> all = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       all.add(ledger.record(accepted("call-" + i)));

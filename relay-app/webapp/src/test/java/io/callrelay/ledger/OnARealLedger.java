@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.call.CallId;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Rejected;
+import io.callrelay.platform.metrics.Metrics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,7 @@ abstract class OnARealLedger {
   static final DataSource dataSource = RealDatabase.emptyDatabase();
   static final LedgerDatabase database = new LedgerDatabase(dataSource);
 
-  final Ledger ledger = new Ledger(database, threads, PATIENT);
+  final Ledger ledger = new Ledger(database, threads, new Metrics(), PATIENT);
 
   @BeforeAll
   static void open() {
@@ -38,6 +39,8 @@ abstract class OnARealLedger {
     RealDatabase.execute(dataSource, "DELETE FROM calls");
     RealDatabase.execute(dataSource, "DELETE FROM attempts");
     RealDatabase.execute(dataSource, "DELETE FROM quarantine");
+    RealDatabase.execute(dataSource, "DELETE FROM acts");
+    RealDatabase.execute(dataSource, "DELETE FROM replays");
   }
 
   static Accepted accepted(String id, boolean queued) {

@@ -7,6 +7,7 @@ import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Attempted;
 import io.callrelay.ledger.LedgerEntry.Next;
 import io.callrelay.ledger.LedgerEntry.Origin;
+import io.callrelay.platform.NodeName;
 import io.callrelay.verdict.Answer;
 import io.callrelay.verdict.Attempt;
 import io.callrelay.verdict.Reason;
@@ -21,6 +22,10 @@ import java.util.UUID;
 /** Entries in which a test names only what matters to it. */
 final class Samples {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+  static final NodeName NODE = new NodeName("node-1");
+  static final Acts.Filter ALL_ACTS =
+      new Acts.Filter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private Samples() {}
 

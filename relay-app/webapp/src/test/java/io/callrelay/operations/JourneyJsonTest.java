@@ -23,18 +23,21 @@ class JourneyJsonTest {
   private static final Instant LATER = ACCEPTED.plusSeconds(5);
 
   @Test
-  void a_call_is_shown_whole_with_its_numbers() {
+  void a_call_is_shown_whole_and_its_numbers_by_their_end() {
     assertThat(json(view(CallState.QUEUED, Optional.empty(), Optional.empty())))
         .isEqualTo(
             "{\"tpCallID\":\"a/b\",\"state\":\"QUEUED\",\"source\":\"pbx\","
                 + "\"acceptedAt\":\"2025-10-23T04:38:00.000001Z\",\"attemptCount\":2,"
-                + "\"nextAttemptAt\":null,\"deliveredAt\":null,"
+                + "\"nextAttemptAt\":null,\"deliveredAt\":null,\"firstFailedAt\":null,"
+                + "\"lastReason\":null,\"attention\":false,"
+                + "\"next\":{\"what\":\"NOTHING\",\"words\":\"done\"},"
                 + "\"call\":{\"tpCallID\":\"a/b\",\"tpCustomerID\":\"78521\","
-                + "\"tpCustomerName\":\"ASG\",\"tpCallerNumber\":\"9841012345\","
-                + "\"tpDIDNumber\":\"02269112345\",\"tpDateOfCall\":\"23-10-2025\","
+                + "\"tpCustomerName\":\"ASG\",\"tpCallerNumber\":\"******2345\","
+                + "\"tpDIDNumber\":\"*******2345\",\"tpDateOfCall\":\"23-10-2025\","
                 + "\"tpCallStartTime\":\"2025-10-23T04:26:31.05Z\","
                 + "\"tpCallEndTime\":\"2025-10-23T04:37:31.05Z\",\"tpDTMF\":\"\","
-                + "\"tpCallStatus\":\"Missed\",\"tpCallRecordingPath\":\"\"},\"attempts\":[]}");
+                + "\"tpCallStatus\":\"Missed\",\"tpCallRecordingPath\":\"\"},\"attempts\":[],"
+                + "\"attemptsLeftOut\":2,\"acts\":[]}");
   }
 
   @Test
@@ -51,7 +54,7 @@ class JourneyJsonTest {
         .contains(
             "\"attempts\":[{\"number\":1,\"startedAt\":\"2025-10-23T04:38:05.000001Z\","
                 + "\"tookMillis\":1234,\"node\":\"relay-1\",\"verdict\":\"Unreachable\","
-                + "\"reason\":\"DEADLINE\",\"detail\":\"no answer\"}]}");
+                + "\"reason\":\"DEADLINE\",\"detail\":\"no answer\"}]");
   }
 
   @Test
@@ -60,7 +63,7 @@ class JourneyJsonTest {
 
     assertThat(json(attempt(Optional.of(answer(body, body.length)))))
         .contains(
-            "\"httpStatus\":502,\"answer\":\"{\uFFFD\\\"\\u0000}\",\"answerLength\":5,"
+            "\"httpStatus\":502,\"contentType\":\"text/html\",\"answer\":\"{\uFFFD\\\"\\u0000}\",\"answerLength\":5,"
                 + "\"answerMore\":false}");
   }
 
@@ -72,9 +75,19 @@ class JourneyJsonTest {
         .contains("\"answer\":\"<html>\",\"answerLength\":5000000,\"answerMore\":true}");
   }
 
+  @Test
+  void an_answer_that_quotes_the_call_s_numbers_does_not_give_them_away() {
+    byte[] body = "9841012345 called 02269112345, id 9884420011".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(json(attempt(Optional.of(answer(body, body.length)))))
+        .contains("\"answer\":\"******2345 called *******2345, id 9884420011\"");
+  }
+
   private static String json(CallView view, PastAttempt... attempts) {
     Journey journey = new Journey(view, Optional.empty(), List.of(attempts));
-    return Json.object(json -> JourneyJson.write(json, journey));
+    NextStep next = new NextStep(NextStep.What.NOTHING, Optional.empty(), "done");
+    JourneyJson.Told told = new JourneyJson.Told(journey, false, next, List.of());
+    return Json.object(json -> JourneyJson.write(json, told));
   }
 
   private static String json(PastAttempt attempt) {
@@ -105,6 +118,7 @@ class JourneyJsonTest {
         2,
         nextAttemptAt,
         deliveredAt,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String URL = "https://truepulse.example/webhook?key=1";
@@ -60,6 +61,14 @@ class SettingsTest {
       delimiter = '|',
       value = {
         "relay.truepulse.url       | ftp://x/",
+        "relay.truepulse.url       | http://truepulse.example/webhook",
+        "relay.truepulse.url       | http://127.0.0.1.example/webhook",
+        "relay.truepulse.url       | http://localhost.example/webhook",
+        "relay.truepulse.url       | http://169.254.169.254/latest",
+        "relay.truepulse.trust     | /no/such/file.pem",
+        "relay.truepulse.proxy     | proxy",
+        "relay.truepulse.proxy     | proxy:65536",
+        "relay.truepulse.proxy     | http://proxy:3128",
         "relay.truepulse.url       | truepulse.example",
         "relay.truepulse.url       | http://user:secret@x/",
         "relay.truepulse.deadline  | 10",
@@ -70,11 +79,22 @@ class SettingsTest {
         "relay.intake.tokens       | pbx:short",
         "relay.intake.tokens       | pbx:has a blank",
         "relay.operator.tokens     | a:12345678,b",
+        "relay.operator.tokens     | a:12345678:intake",
+        "relay.operator.tokens     | a:12345678:root",
+        "relay.intake.tokens       | a:12345678:admin",
         "relay.ledger.url          | jdbc:postgresql://x/y",
         "relay.http.port           | 0",
         "relay.http.port           | 65536",
         "relay.http.port           | http",
         "relay.log.console         | loud",
+        "relay.support.mail-to     | anna",
+        "relay.support.mail-to     | anna@example.com, ben at example.com",
+        "relay.support.smtp-tls    | ssl",
+        "relay.support.mail-true-pulse | yes",
+        "relay.support.webhook-url | hooks.example.com/secret",
+        "relay.support.webhook-form | discord",
+        "relay.support.endpoint-limit | PT0S",
+        "relay.retention.delivered | PT1H",
       })
   void a_wrong_value_is_refused_by_its_key(String key, String value) {
     Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
@@ -86,12 +106,99 @@ class SettingsTest {
   }
 
   @Test
+  void who_is_told_by_mail_needs_a_server_and_a_sender() {
+    for (Map<String, String> given :
+        java.util.List.of(
+            Map.of("relay.support.mail-to", "anna@example.com"),
+            Map.of("relay.support.mail-true-pulse", "true"))) {
+      Map<String, String> values = new HashMap<>(Map.of("relay.truepulse.url", URL));
+      values.putAll(given);
+      InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(values));
+      assertThat(refused.problems())
+          .hasSize(2)
+          .anyMatch(
+              problem -> problem.startsWith("relay.support.smtp-host (RELAY_SUPPORT_SMTP_HOST)"))
+          .anyMatch(problem -> problem.startsWith("relay.support.mail-from"));
+    }
+  }
+
+  @Test
+  void a_user_of_the_mail_server_needs_a_password_and_nobody_else_does() {
+    InvalidSettings refused =
+        catchThrowableOfType(
+            InvalidSettings.class,
+            () -> settings(Map.of("relay.truepulse.url", URL, "relay.support.smtp-user", "relay")));
+    assertThat(refused.problems()).singleElement().asString().contains("smtp-password");
+    settings(Map.of("relay.truepulse.url", URL, "relay.support.mail-true-pulse", "false"));
+  }
+
+  @Test
+  void settings_are_shown_without_anything_secret() {
+    Map<String, String> shown =
+        settings(
+                Map.of(
+                    "relay.truepulse.url", "https://truepulse.example/webhook?key=secret1",
+                    "relay.ledger.url", "jdbc:mysql://db/relay?password=secret2",
+                    "relay.ledger.password", "secret3",
+                    "relay.broker.url", "tcp://u:secret4@broker:61616",
+                    "relay.intake.tokens", "pbx:secret5secret5",
+                    "relay.support.webhook-url", "https://hooks.example.com/secret6",
+                    "relay.support.mail-to", "anna@example.com",
+                    "relay.support.mail-from", "relay@example.com",
+                    "relay.support.smtp-host", "mail.example.com"))
+            .shown();
+
+    assertThat(shown.toString()).doesNotContain("secret").doesNotContain("anna");
+    assertThat(shown)
+        .containsEntry("relay.truepulse.url", "https://truepulse.example/webhook?…")
+        .containsEntry("relay.broker.url", "tcp://…@broker:61616")
+        .containsEntry("relay.support.mail-to", "…@example.com")
+        .containsEntry("relay.support.webhook-url", "(set, not shown)")
+        .containsEntry("relay.delivery.concurrency", "64")
+        .doesNotContainKey("relay.support.smtp-user");
+  }
+
+  @Test
+  void a_secret_address_is_shown_by_no_message() {
+    Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
+    given.put("relay.support.webhook-url", "hooks.example.com/secret");
+    InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(given));
+    assertThat(refused).message().doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:9090/",
+        "http://127.0.0.1/",
+        "http://127.9.9.9:1/",
+        "http://[::1]:9090/"
+      })
+  void this_machine_may_be_told_unencrypted(String url) {
+    assertThat(settings(Map.of("relay.truepulse.url", url)).url(Setting.TRUEPULSE_URL))
+        .hasToString(url);
+  }
+
+  @Test
+  void another_machine_is_told_unencrypted_only_by_an_explicit_setting() {
+    Settings settings =
+        settings(
+            Map.of(
+                "relay.truepulse.url", "http://simulator:9090/",
+                "relay.truepulse.allow-http", "true"));
+
+    assertThat(settings.url(Setting.TRUEPULSE_URL)).hasToString("http://simulator:9090/");
+  }
+
+  @Test
   void a_token_is_shown_by_no_message() {
     Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
     given.put("relay.intake.tokens", "pbx:secret with blanks");
     InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(given));
     assertThat(refused).message().doesNotContain("secret");
-    assertThat(new NamedToken("pbx", "secretsecret")).asString().doesNotContain("secret");
+    assertThat(new NamedToken("pbx", "secretsecret", Role.INTAKE))
+        .asString()
+        .doesNotContain("secret");
   }
 
   @Test
@@ -104,7 +211,7 @@ class SettingsTest {
                 "relay.data-dir",
                 directory.toString(),
                 "relay.operator.tokens",
-                "anna:first-token,anna:second-token"));
+                "anna:first-token,anna:second-token:viewer,boss:third-token:admin"));
 
     Tokens made = Tokens.loadOrCreate(settings);
     Tokens found = Tokens.loadOrCreate(settings);
@@ -112,11 +219,11 @@ class SettingsTest {
     assertThat(made.newlyMade()).isTrue();
     assertThat(found.newlyMade()).isFalse();
     assertThat(found.intake()).isEqualTo(made.intake());
-    assertThat(found.intakeName(made.intake().get(0).token())).contains("intake");
-    assertThat(found.operatorName("first-token")).contains("anna");
-    assertThat(found.operatorName("second-token")).contains("anna");
-    assertThat(found.operatorName("third-token")).isEmpty();
-    assertThat(found.operatorName(made.intake().get(0).token())).isEmpty();
+    assertThat(found.operators())
+        .containsExactly(
+            new NamedToken("anna", "first-token", Role.OPERATOR),
+            new NamedToken("anna", "second-token", Role.VIEWER),
+            new NamedToken("boss", "third-token", Role.ADMIN));
     assertThat(Files.getPosixFilePermissions(directory.resolve(Tokens.FILE)))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }

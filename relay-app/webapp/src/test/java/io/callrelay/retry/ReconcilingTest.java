@@ -47,7 +47,7 @@ class ReconcilingTest {
   private static Settings settings() {
     return Settings.from(
         new SmallRyeConfigBuilder()
-            .withDefaultValue(Setting.TRUEPULSE_URL.key(), "http://true-pulse.example/webhook")
+            .withDefaultValue(Setting.TRUEPULSE_URL.key(), "https://true-pulse.example/webhook")
             .withDefaultValue(Setting.TRUEPULSE_DEADLINE.key(), DEADLINE.toString())
             .build());
   }

@@ -11,6 +11,8 @@ import io.callrelay.platform.NodeName;
 import io.callrelay.platform.Setting;
 import io.callrelay.platform.Settings;
 import io.callrelay.platform.Waiting;
+import io.callrelay.platform.metrics.Metrics;
+import io.callrelay.platform.tracing.Tracing;
 import io.callrelay.queue.SimulatedBroker;
 import io.callrelay.queue.SimulatedBroker.Line;
 import io.callrelay.retry.RetryRounds;
@@ -31,6 +33,9 @@ import java.util.random.RandomGenerator;
 
 /** One node from a start to the moment it is killed: the relay's own classes, and their work. */
 final class Life implements SimulatedLedger.Reach {
+  /** Nobody looks at these figures. */
+  private static final Metrics UNREAD = new Metrics();
+
   private static final Settings SOON = settings("PT1S", "PT30S");
   private static final Settings LATE = settings("PT5M", "PT10M");
   private static final Duration SWEEP = SOON.duration(Setting.RETRY_SWEEP_INTERVAL);
@@ -68,20 +73,31 @@ final class Life implements SimulatedLedger.Reach {
   private static Settings settings(String firstRetry, String longestWait) {
     return Settings.from(
         new SmallRyeConfigBuilder()
-            .withDefaultValue(Setting.TRUEPULSE_URL.key(), "http://true-pulse.example/webhook")
+            .withDefaultValue(Setting.TRUEPULSE_URL.key(), "https://true-pulse.example/webhook")
             .withDefaultValue(Setting.RETRY_FIRST.key(), firstRetry)
             .withDefaultValue(Setting.RETRY_MAX.key(), longestWait)
             .build());
   }
 
   private Beans beans(Duration clockAhead) {
+    Settings settings = world.retriesLate ? LATE : SOON;
+    NodeName node = new NodeName(name);
+    Clock clock = world.turns.clock(clockAhead);
+    Executor background = job -> {};
     Beans beans =
         new Beans()
-            .with(Settings.class, world.retriesLate ? LATE : SOON)
-            .with(NodeName.class, new NodeName(name))
-            .with(Clock.class, world.turns.clock(clockAhead))
+            .with(Settings.class, settings)
+            .with(NodeName.class, node)
+            .with(Clock.class, clock)
             .with(RandomGenerator.class, world.random)
-            .with(Executor.class, background -> {})
+            .with(Executor.class, background)
+            .with(Metrics.class, UNREAD)
+            .with(
+                Tracing.class,
+                Tracing.from(
+                    settings,
+                    node,
+                    new Tracing.Surroundings(clock, world.random, background, UNREAD)))
             .with(Waiting.class, new Turning(world.turns));
     SimulatedLedger.addTo(beans, world.ledger, this, world.turns::nanos);
     SimulatedBroker.addTo(beans, this::send);

@@ -4,6 +4,7 @@ import static io.callrelay.simulator.Calls.call;
 import static io.callrelay.simulator.RawClient.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrelay.browser.Browser;
 import io.callrelay.simulator.RawClient;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.script.Answer;

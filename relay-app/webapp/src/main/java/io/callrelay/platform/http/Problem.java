@@ -72,6 +72,11 @@ public final class Problem {
     return detail;
   }
 
+  /** When it is worth asking again, if that was said. */
+  public Optional<Duration> waiting() {
+    return retryAfter;
+  }
+
   /** Its body. */
   public String json() {
     return Json.object(

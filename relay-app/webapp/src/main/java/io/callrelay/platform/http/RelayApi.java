@@ -25,7 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     description =
-        "An intake token posts calls and looks at single calls; an operator token does all else.")
+        "An intake token posts calls and looks at single calls; tokens of viewers, operators and"
+            + " admins do the rest. The console uses a session's cookie instead.")
 public class RelayApi extends Application {
   /** Where the API begins. */
   public static final String ROOT = "/api/v1";

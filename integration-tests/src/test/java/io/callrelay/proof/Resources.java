@@ -1,0 +1,73 @@
+package io.callrelay.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a process holds.
+ *
+ * @param heapMegabytes in use after a full collection
+ * @param threads of the operating system
+ * @param handles open files and sockets
+ */
+record Resources(long heapMegabytes, long threads, long handles) {
+  private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+  private static final double SAME_AGAIN = 1.2;
+
+  /** Of a Java process on Linux. */
+  static Resources of(long pid) {
+    Path process = Path.of("/proc", Long.toString(pid));
+    jcmd(pid, "GC.run");
+    return new Resources(
+        heapMegabytes(jcmd(pid, "GC.heap_info")),
+        count(process.resolve("task")),
+        count(process.resolve("fd")));
+  }
+
+  private static long count(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long heapMegabytes(String told) {
+    Matcher used = HEAP_USED.matcher(told);
+    if (!used.find()) {
+      throw new IllegalStateException("the JVM does not tell its heap: " + told);
+    }
+    return Long.parseLong(used.group(1)) / 1024;
+  }
+
+  private static String jcmd(long pid, String command) {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      Process asking =
+          new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+              .redirectErrorStream(true)
+              .start();
+      return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Not a fifth more of anything. */
+  boolean isBackTo(Resources before) {
+    return heapMegabytes <= before.heapMegabytes * SAME_AGAIN
+        && threads <= before.threads * SAME_AGAIN
+        && handles <= before.handles * SAME_AGAIN;
+  }
+
+  @Override
+  public String toString() {
+    return "%d MB heap, %d threads, %d handles".formatted(heapMegabytes, threads, handles);
+  }
+}

@@ -1,0 +1,80 @@
+package io.callrelay.platform;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What settings ask of each other. */
+final class SettingsTogether {
+  /** With one of these given, the others are required. */
+  private record Rule(Setting given, List<Setting> required) {}
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              Setting.SUPPORT_MAIL_TO,
+              List.of(Setting.SUPPORT_SMTP_HOST, Setting.SUPPORT_MAIL_FROM)),
+          new Rule(
+              Setting.SUPPORT_MAIL_TRUE_PULSE,
+              List.of(Setting.SUPPORT_SMTP_HOST, Setting.SUPPORT_MAIL_FROM)),
+          new Rule(Setting.TRUEPULSE_CERTIFICATE, List.of(Setting.TRUEPULSE_KEY)),
+          new Rule(Setting.TRUEPULSE_KEY, List.of(Setting.TRUEPULSE_CERTIFICATE)),
+          new Rule(Setting.HTTPS_PORT, List.of(Setting.HTTPS_CERTIFICATE, Setting.HTTPS_KEY)),
+          new Rule(Setting.HTTPS_CERTIFICATE, List.of(Setting.HTTPS_PORT, Setting.HTTPS_KEY)),
+          new Rule(Setting.HTTPS_KEY, List.of(Setting.HTTPS_PORT, Setting.HTTPS_CERTIFICATE)),
+          new Rule(Setting.SUPPORT_SMTP_USER, List.of(Setting.SUPPORT_SMTP_PASSWORD)),
+          new Rule(Setting.SUPPORT_SMTP_PASSWORD, List.of(Setting.SUPPORT_SMTP_USER)));
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+
+  private SettingsTogether() {}
+
+  /** One sentence for each setting that is missing beside another. */
+  static List<String> problems(Map<Setting, Object> values) {
+    Stream<String> missing =
+        RULES.stream()
+            .filter(rule -> isOn(values.get(rule.given())))
+            .flatMap(rule -> missing(rule, values))
+            .distinct();
+    return Stream.concat(missing, unencrypted(values).stream()).toList();
+  }
+
+  /** Calls hold telephone numbers, which no wire between machines is to see. */
+  private static Optional<String> unencrypted(Map<Setting, Object> values) {
+    Setting asked = Setting.TRUEPULSE_URL;
+    boolean refused =
+        values.get(asked) instanceof URI url
+            && url.getScheme().equals("http")
+            && !LOOPBACK.matcher(url.getHost()).matches()
+            && !isOn(values.get(Setting.TRUEPULSE_ALLOW_HTTP));
+    return refused
+        ? Optional.of(
+            "%s (%s): should be https, for calls hold telephone numbers; %s=true allows http"
+                .formatted(
+                    asked.key(), asked.environmentName(), Setting.TRUEPULSE_ALLOW_HTTP.key()))
+        : Optional.empty();
+  }
+
+  /** A switch that is off asks for nothing. */
+  private static boolean isOn(@Nullable Object value) {
+    return value != null && !Boolean.FALSE.equals(value);
+  }
+
+  private static Stream<String> missing(Rule rule, Map<Setting, Object> values) {
+    return rule.required().stream()
+        .filter(setting -> !values.containsKey(setting))
+        .map(
+            setting ->
+                "%s (%s): is missing, and %s needs it. %s"
+                    .formatted(
+                        setting.key(),
+                        setting.environmentName(),
+                        rule.given().key(),
+                        setting.meaning()));
+  }
+}
