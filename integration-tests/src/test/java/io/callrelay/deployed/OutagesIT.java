@@ -139,5 +139,4 @@ class OutagesIT {
   private long attemptsInAll() {
     return (long) ledger.rows("SELECT COUNT(*) AS n FROM attempts").get(0).get("n");
   }
-
-  /** Why the attempts of calls that wait have failed. */}
+}
