@@ -15,7 +15,8 @@ final class Shown {
         switch (field) {
           // What a caller keyed in may be a number or a secret of his.
           case CALLER_NUMBER, DID_NUMBER, DTMF -> Printable.maskedNumber(whole.toString());
-          default -> whole.toString();
+          case ID -> whole.toString();
+          default -> Printable.maskedDigits(whole.toString());
         };
     if (shown.codePointCount(0, shown.length()) <= MOST) {
       return "'" + shown + "'";

@@ -1,5 +1,6 @@
 package io.callrelay.delivery;
 
+import io.callrelay.call.CallMask;
 import io.callrelay.ledger.LedgerEntry.Next;
 import io.callrelay.platform.EventLog;
 import io.callrelay.platform.NodeName;
@@ -21,6 +22,9 @@ class AttemptLog {
   private static final EventLog LOG = EventLog.of(AttemptLog.class);
   private static final int MOST_SHOWN = 500;
 
+  /** So much is masked that no number which the cut shortens escapes. */
+  private static final int MOST_READ = 8 * MOST_SHOWN;
+
   @Inject private NodeName node;
 
   void tell(QueuedCall message, Attempt attempt, Next next) {
@@ -29,7 +33,8 @@ class AttemptLog {
       return;
     }
     int number = message.failedAttempts() + 1;
-    String detail = Printable.maskedDigits(verdict.detail());
+    CallMask mask = CallMask.of(message.call());
+    String detail = mask.text(verdict.detail());
     LOG.warning("attempt-failed")
         .with("tpCallID", message.call().id())
         .with("attempt", number)
@@ -39,7 +44,7 @@ class AttemptLog {
         .with("reason", verdict.reason())
         .with("detail", detail)
         .with("httpStatus", attempt.answer().map(Answer::status).orElse(null))
-        .with("answer", attempt.answer().map(AttemptLog::beginning).orElse(null))
+        .with("answer", attempt.answer().map(answer -> beginning(answer, mask)).orElse(null))
         .with("answerLength", attempt.answer().map(Answer::length).orElse(null))
         .with("tookMillis", attempt.took().toMillis())
         .tell(
@@ -52,11 +57,11 @@ class AttemptLog {
                     whatNext(next)));
   }
 
-  /** Foreign text may quote the call's numbers back, so every longer run of digits is masked. */
-  private static String beginning(Answer answer) {
-    int shown = Math.min(answer.body().length, MOST_SHOWN);
-    String text = new String(answer.body(), 0, shown, StandardCharsets.UTF_8);
-    return Printable.maskedDigits(text);
+  /** Foreign text may quote the call's numbers back. */
+  private static String beginning(Answer answer, CallMask mask) {
+    int read = Math.min(answer.body().length, MOST_READ);
+    String text = new String(answer.body(), 0, read, StandardCharsets.UTF_8);
+    return Printable.cut(mask.text(text), MOST_SHOWN);
   }
 
   private static String whatNext(Next next) {

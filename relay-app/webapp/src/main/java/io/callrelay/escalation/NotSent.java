@@ -9,7 +9,7 @@ final class NotSent extends Exception {
   private static final int MOST = 500;
 
   NotSent(String why, @Nullable Throwable cause) {
-    super(Printable.cut(Printable.text(why), MOST), cause);
+    super(Printable.cut(Printable.maskedDigits(Printable.text(why)), MOST), cause);
   }
 
   /** Why, in words fit to be kept and shown. */

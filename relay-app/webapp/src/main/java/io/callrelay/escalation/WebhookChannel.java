@@ -27,6 +27,9 @@ class WebhookChannel implements Channel {
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final int MOST_SHOWN = 200;
 
+  /** So much is masked that no number which the cut shortens escapes. */
+  private static final int MOST_READ = 8 * MOST_SHOWN;
+
   private final Optional<URI> webhook;
   private final String form;
   private final Optional<URI> link;
@@ -91,7 +94,8 @@ class WebhookChannel implements Channel {
   }
 
   private static String refusal(int status, InputStream words) throws IOException {
-    String said = new String(words.readNBytes(MOST_SHOWN), StandardCharsets.UTF_8);
-    return "the webhook answered HTTP %d: %s".formatted(status, Printable.maskedDigits(said));
+    String said = new String(words.readNBytes(MOST_READ), StandardCharsets.UTF_8);
+    String shown = Printable.cut(Printable.maskedDigits(said), MOST_SHOWN);
+    return "the webhook answered HTTP %d: %s".formatted(status, shown);
   }
 }

@@ -47,7 +47,7 @@ record MendedBody(String body, String reason, boolean dryRun) {
         if (name.equals("body") && value == JsonToken.VALUE_STRING) {
           body = Optional.of(json.getText());
         } else if (name.equals("reason") && value == JsonToken.VALUE_STRING) {
-          reason = Printable.text(json.getText().strip());
+          reason = Printable.reason(json.getText());
         } else if (name.equals("dryRun") && value.isBoolean()) {
           dryRun = json.getBooleanValue();
         } else {

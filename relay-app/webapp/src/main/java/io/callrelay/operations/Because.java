@@ -43,7 +43,7 @@ final class Because {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
           boolean wanted = json.currentName().equals("reason");
           if (json.nextToken() == JsonToken.VALUE_STRING && wanted) {
-            reason = Printable.text(json.getText().strip());
+            reason = Printable.reason(json.getText());
           }
           json.skipChildren();
         }

@@ -2,7 +2,6 @@ package io.callrelay.operations;
 
 import io.callrelay.ledger.DeliveryControl;
 import io.callrelay.platform.EventLog;
-import io.callrelay.platform.Printable;
 import io.callrelay.platform.Role;
 import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
@@ -68,7 +67,7 @@ public class DeliveryResource {
     control.pause(who, reason);
     LOG.warning("delivery-paused")
         .with("by", who)
-        .with("reason", Printable.maskedDigits(reason))
+        .with("reason", reason)
         .tell("An operator paused delivery; calls are accepted and wait until it is resumed");
     return JsonAnswer.of(json -> json.writeStringField("delivery", "PAUSED"));
   }
@@ -90,7 +89,7 @@ public class DeliveryResource {
     control.resume(who, reason);
     LOG.info("delivery-resumed")
         .with("by", who)
-        .with("reason", Printable.maskedDigits(reason))
+        .with("reason", reason)
         .tell("An operator resumed delivery; waiting calls are delivered");
     return JsonAnswer.of(json -> json.writeStringField("delivery", "RESUMED"));
   }

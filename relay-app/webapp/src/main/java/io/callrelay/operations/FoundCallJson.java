@@ -2,6 +2,7 @@ package io.callrelay.operations;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.callrelay.call.CallField;
+import io.callrelay.call.CallMask;
 import io.callrelay.ledger.CallView;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +27,7 @@ final class FoundCallJson {
    * @param attention whether a person should look at the call
    */
   static void write(JsonGenerator json, CallView view, boolean attention) throws IOException {
-    MaskedCall masked = new MaskedCall(view.call());
+    CallMask masked = CallMask.of(view.call());
     json.writeStartObject();
     json.writeStringField(CallField.ID.jsonName(), view.call().id().value());
     json.writeStringField("state", view.state().name());

@@ -2,6 +2,7 @@ package io.callrelay.operations;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.callrelay.call.CallField;
+import io.callrelay.call.CallMask;
 import io.callrelay.ledger.Act;
 import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.Journey;
@@ -23,12 +24,12 @@ final class JourneyJson {
 
   private final JsonGenerator json;
   private final Told told;
-  private final MaskedCall masked;
+  private final CallMask masked;
 
   private JourneyJson(JsonGenerator json, Told told) {
     this.json = json;
     this.told = told;
-    this.masked = new MaskedCall(told.journey().call().call());
+    this.masked = CallMask.of(told.journey().call().call());
   }
 
   static void write(JsonGenerator json, Told told) throws IOException {
@@ -88,7 +89,7 @@ final class JourneyJson {
     json.writeStringField("node", attempt.node());
     json.writeStringField("verdict", attempt.verdict());
     json.writeStringField("reason", attempt.reason());
-    json.writeStringField("detail", masked.within(attempt.detail()));
+    json.writeStringField("detail", masked.text(attempt.detail()));
     if (attempt.answer().isPresent()) {
       writeAnswer(attempt.answer().get());
     }
@@ -99,11 +100,11 @@ final class JourneyJson {
   private void writeAnswer(Answer answer) throws IOException {
     String body = new String(answer.body(), StandardCharsets.UTF_8);
     json.writeNumberField("httpStatus", answer.status());
-    json.writeStringField("contentType", answer.contentType());
+    json.writeStringField("contentType", masked.text(answer.contentType()));
     if (!answer.retryAfter().isEmpty()) {
-      json.writeStringField("retryAfter", String.join(", ", answer.retryAfter()));
+      json.writeStringField("retryAfter", masked.text(String.join(", ", answer.retryAfter())));
     }
-    json.writeStringField("answer", masked.within(body));
+    json.writeStringField("answer", masked.text(body));
     json.writeNumberField("answerLength", answer.length());
     json.writeBooleanField("answerMore", answer.length() > answer.body().length);
   }

@@ -198,7 +198,7 @@ public class QuarantineResource {
       LOG.info("quarantine-discarded")
           .with("quarantineId", id)
           .with("by", who)
-          .with("reason", Printable.maskedDigits(reason))
+          .with("reason", reason)
           .tell("An operator discarded a body in quarantine; it is kept and never sent");
       return JsonAnswer.of(json -> write(json, done.now()));
     }

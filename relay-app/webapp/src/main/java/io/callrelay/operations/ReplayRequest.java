@@ -64,7 +64,7 @@ sealed interface ReplayRequest {
     if (token.isEmpty()) {
       errors.add("token", "must be the token of a preview; ask for one with \"dryRun\":true");
     }
-    Optional<String> reason = given.longText("reason", Because.MOST).map(Printable::text);
+    Optional<String> reason = given.longText("reason", Because.MOST).map(Printable::reason);
     if (reason.isEmpty()) {
       errors.add("reason", "must have 1 to %d characters".formatted(Because.MOST));
     }

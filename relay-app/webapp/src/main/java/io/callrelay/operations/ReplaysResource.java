@@ -6,7 +6,6 @@ import io.callrelay.ledger.Cursor;
 import io.callrelay.ledger.Replay;
 import io.callrelay.ledger.Replays;
 import io.callrelay.platform.EventLog;
-import io.callrelay.platform.Printable;
 import io.callrelay.platform.Role;
 import io.callrelay.platform.http.AllowedTo;
 import io.callrelay.platform.http.Problem;
@@ -110,7 +109,7 @@ public class ReplaysResource {
             LOG.info("replay-started")
                 .with("replay", replay.id())
                 .with("by", who)
-                .with("reason", Printable.maskedDigits(request.reason()))
+                .with("reason", request.reason())
                 .tell("An operator replays calls by filter; they are made due in batches"));
     return started.map(ReplaysResource::accepted).orElseGet(() -> stale().response());
   }

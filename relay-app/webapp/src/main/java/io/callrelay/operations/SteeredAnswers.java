@@ -4,7 +4,6 @@ import io.callrelay.call.CallField;
 import io.callrelay.ledger.CallView;
 import io.callrelay.ledger.Steered;
 import io.callrelay.platform.EventLog;
-import io.callrelay.platform.Printable;
 import io.callrelay.platform.http.Problem;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ final class SteeredAnswers {
     LOG.info(wanted.event())
         .with(CallField.ID.jsonName(), id)
         .with("by", wanted.by())
-        .with("reason", Printable.maskedDigits(wanted.reason()))
+        .with("reason", wanted.reason())
         .tell("Call " + id + ", by an operator: " + words);
     return JsonAnswer.of(
         json -> {

@@ -1,12 +1,7 @@
 package io.callrelay.platform;
 
-import java.util.regex.Pattern;
-
 /** Foreign text made fit for people to read: no control characters, phone numbers masked. */
 public final class Printable {
-  /** A digit that four more follow, in a run long enough to be a phone number. */
-  private static final Pattern HIDDEN_DIGIT = Pattern.compile("(?<!\\d)\\d{3,60}(?=\\d{4}(?!\\d))");
-
   private Printable() {}
 
   /** The text with every control and line-breaking character replaced by a visible one. */
@@ -35,8 +30,13 @@ public final class Printable {
     return "*".repeat(hidden) + number.substring(hidden);
   }
 
-  /** The text with every run of seven digits or more shown by its last four only. */
+  /** The text with every {@linkplain PhoneNumbers phone number} shown by its last four digits. */
   public static String maskedDigits(String foreign) {
-    return HIDDEN_DIGIT.matcher(foreign).replaceAll(run -> "*".repeat(run.group().length()));
+    return PhoneNumbers.masked(foreign);
+  }
+
+  /** What a person typed to say why, fit to be kept and shown to everybody. */
+  public static String reason(String typed) {
+    return maskedDigits(text(typed.strip()));
   }
 }

@@ -16,12 +16,13 @@ class CallMaskTest {
       delimiter = '|',
       value = {
         "unknown number 9841012345          | unknown number ******2345",
-        "unknown number +91 98410 12345     | unknown number +91 ***** *2345",
+        "unknown number +91 98410 12345     | unknown number +** ***** *2345",
         "unknown number +919841012345!      | unknown number +********2345!",
-        "(98410)-12345, DID 022-6911-2345   | (*****)-*2345, DID 0**-****-2345",
+        "(98410)-12345, DID 022-6911-2345   | (*****)-*2345, DID ***-****-2345",
         "call 9884420011 of 9841012345      | call 9884420011 of ******2345",
         "call 19884420011                   | call *******0011",
         "someone else: 7204464475           | someone else: ******4475",
+        "someone else: +91 (72044) 64-475   | someone else: +** (*****) *4-475",
         "took 250 ms at 2025-10-23T04:26:31 | took 250 ms at 2025-10-23T04:26:31",
         "no number                          | no number",
       })
@@ -45,6 +46,12 @@ class CallMaskTest {
     assertThat(mask.value(CallField.DID_NUMBER)).isEqualTo("*******2345");
     assertThat(mask.value(CallField.RECORDING_PATH)).isEqualTo("https://x.example/******2345.wav");
     assertThat(mask.value(CallField.CUSTOMER_ID)).isEqualTo("78521");
+  }
+
+  @Test
+  void a_field_that_is_no_number_is_masked_where_it_holds_one_of_the_calls() {
+    assertThat(CallMask.of(call("9884420011", "78521")).value(CallField.CUSTOMER_ID))
+        .isEqualTo("*8521");
   }
 
   @Test

@@ -77,10 +77,12 @@ class JourneyJsonTest {
 
   @Test
   void an_answer_that_quotes_the_call_s_numbers_does_not_give_them_away() {
-    byte[] body = "9841012345 called 02269112345, id 9884420011".getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "9841012345 called (022) 6911-2345, call a/b, +91-98400 99999"
+            .getBytes(StandardCharsets.UTF_8);
 
     assertThat(json(attempt(Optional.of(answer(body, body.length)))))
-        .contains("\"answer\":\"******2345 called *******2345, id 9884420011\"");
+        .contains("\"answer\":\"******2345 called (***) ****-2345, call a/b, +**-***** *9999\"");
   }
 
   private static String json(CallView view, PastAttempt... attempts) {

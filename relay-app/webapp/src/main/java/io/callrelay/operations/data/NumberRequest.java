@@ -30,7 +30,7 @@ sealed interface NumberRequest {
   static NumberRequest read(InputStream entity) {
     Map<String, String> fields = fields(entity);
     Optional<PersonNumber> number = PersonNumber.read(fields.getOrDefault("number", ""));
-    String reason = Printable.text(fields.getOrDefault("reason", "").strip());
+    String reason = Printable.reason(fields.getOrDefault("reason", ""));
     if (number.isEmpty()) {
       return wrong("number", "must be a telephone number of 6 to 15 digits, as a text");
     }

@@ -182,7 +182,7 @@ public class PersonalDataResource {
             caller.getUserPrincipal().getName(),
             action,
             new Target(Kind.DATA, Printable.maskedNumber(meant.number().digits())),
-            Printable.maskedDigits(meant.reason()),
+            meant.reason(),
             outcome));
   }
 
