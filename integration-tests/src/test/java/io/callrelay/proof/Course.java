@@ -8,21 +8,47 @@ import java.util.Random;
  *
  * @param seed repeats the random moments of an experiment
  * @param kills how often a process is killed or stopped where that is repeated
- * @param full at the lengths of a whole proof; else short ones, for a first look
  */
-record Course(long seed, int kills, boolean full) {
+record Course(long seed, int kills, Length length) {
+  /** How long an experiment takes its time. */
+  enum Length {
+    /** For every build: nothing is lost, and how long things take is not judged. */
+    BRIEF(Duration.ofSeconds(5), Duration.ofSeconds(3)),
+    /** For a look. */
+    SHORT(Duration.ofSeconds(10), Duration.ofSeconds(10)),
+    /** The proof: hours. */
+    FULL(Duration.ofDays(1), Duration.ofSeconds(30));
+
+    private final Duration longestOutage;
+    private final Duration warmUp;
+
+    Length(Duration longestOutage, Duration warmUp) {
+      this.longestOutage = longestOutage;
+      this.warmUp = warmUp;
+    }
+  }
+
   /** Random moments; each experiment has its own, whichever others are run. */
   Random random(Experiment experiment) {
     return new Random(seed ^ experiment.id().hashCode());
   }
 
-  /** How long something is away. */
+  /** How long something is away that is away for so long when run in full. */
   Duration outage(Duration fully) {
-    Duration shortly = Duration.ofSeconds(10);
-    return full || fully.compareTo(shortly) < 0 ? fully : shortly;
+    return length.longestOutage.compareTo(fully) < 0 ? length.longestOutage : fully;
   }
 
   int many(int shortly, int fully) {
-    return full ? fully : shortly;
+    return length == Length.FULL ? fully : shortly;
+  }
+
+  /** How long calls are posted before anything goes wrong. */
+  Duration warmUp() {
+    return length.warmUp;
+  }
+
+  /** Whether an experiment fails when the relay, or the machine, takes too long for something. */
+  boolean judgesTime() {
+    return length != Length.BRIEF;
   }
 }

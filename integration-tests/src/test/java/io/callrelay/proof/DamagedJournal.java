@@ -44,7 +44,7 @@ record DamagedJournal(Kind kind) implements Experiment {
   @Override
   public Outcome run(Course course) {
     try (Stage stage =
-        new Stage(this, 50)
+        new Stage(this, course, 50)
             .with("RELAY_RECONCILIATION_INTERVAL", "PT5S")
             .with("RELAY_TRUEPULSE_DEADLINE", "PT3S")
             .begin(Optional.of(Shown.NO_ANSWER))) {
@@ -53,12 +53,12 @@ record DamagedJournal(Kind kind) implements Experiment {
       stage.restart(
           "journal " + kind.name().toLowerCase(Locale.ROOT),
           () -> {
-            stage.relay().kill();
+            stage.kill();
             damage(stage.setup().data().resolve("broker/journal"));
           });
       stage.truePulse().listen();
       stage.endPosting();
-      return new Judgement(stage).books(Duration.ofMinutes(2), 0).outcome(this, course);
+      return new Judgement(stage).books(Duration.ofMinutes(2)).outcome();
     }
   }
 

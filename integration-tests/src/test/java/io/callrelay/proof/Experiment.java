@@ -1,5 +1,7 @@
 package io.callrelay.proof;
 
+import java.util.Optional;
+
 /** Something that goes wrong while calls come in. */
 interface Experiment {
   /** As on the command line. */
@@ -7,6 +9,11 @@ interface Experiment {
 
   /** What is done, in a sentence. */
   String what();
+
+  /** Why it cannot be done on this machine; empty when it can. */
+  default Optional<String> impossible() {
+    return Optional.empty();
+  }
 
   /** Does it, and says what of the promise held. What it started has ended when this returns. */
   Outcome run(Course course);

@@ -15,15 +15,25 @@ final class Experiments {
 
   Experiments() {
     Stream.of(
-            Stream.of(new KilledAtRandom(), new StoppedUnderLoad()),
+            Stream.of(new KilledAtRandom()),
+            Arrays.stream(KilledAt.Point.values()).map(KilledAt::new),
+            Stream.of(
+                new StoppedUnderLoad(),
+                new DuplicateStorm(),
+                new Exhausted(),
+                new HandlesExhausted(),
+                new ClockJumps(),
+                new TwoNodes()),
             Stream.of(
                 new LedgerAway(Signal.KILL, Duration.ofMinutes(10)),
                 new LedgerAway(Signal.TERM, Duration.ofMinutes(10)),
                 new LedgerAway(Signal.STOP, Duration.ofSeconds(30))),
-            Stream.of(new QueueAway(true), new QueueAway(false)),
+            Arrays.stream(LedgerTrouble.values()),
+            Stream.of(new DiskFull(true)),
+            Stream.of(new QueueAway(true), new QueueAway(false), new DiskFull(false)),
             Arrays.stream(DamagedJournal.Kind.values()).map(DamagedJournal::new),
             Arrays.stream(TruePulseTrouble.values()),
-            Stream.of(new Flapping(), new Backlog()))
+            Stream.of(new Flapping(), new LogFlood(), new Backlog(true), new Backlog(false)))
         .flatMap(some -> some)
         .forEach(one -> byId.put(one.id(), one));
   }

@@ -21,7 +21,7 @@ final class Flapping implements Experiment {
   @Override
   public Outcome run(Course course) {
     try (Stage stage =
-        new Stage(this, 20)
+        new Stage(this, course, 20)
             .with("RELAY_DELIVERY_PROBE_INTERVAL", "PT1S")
             .with("RELAY_RETRY_MAX", "PT10S")
             .begin(Optional.of(Shown.UNREACHABLE))) {
@@ -31,11 +31,7 @@ final class Flapping implements Experiment {
         stage.postFor(EACH);
       }
       stage.endPosting();
-      return new Judgement(stage)
-          .books(Duration.ofSeconds(30), 0)
-          .resources()
-          .shown()
-          .outcome(this, course);
+      return new Judgement(stage).books(Duration.ofSeconds(30)).resources().shown().outcome();
     }
   }
 }

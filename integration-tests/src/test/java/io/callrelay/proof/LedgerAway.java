@@ -25,7 +25,8 @@ record LedgerAway(Signal how, Duration fully) implements Experiment {
 
   @Override
   public Outcome run(Course course) {
-    try (Stage stage = new Stage(this, 20).withOwnLedger().begin(Optional.of(Shown.LEDGER_DOWN))) {
+    try (Stage stage =
+        new Stage(this, course, 20).withOwnLedger().begin(Optional.of(Shown.LEDGER_DOWN))) {
       stage.fault(
           "ledger away",
           () -> stage.ledger().takeAway(how),
@@ -33,11 +34,7 @@ record LedgerAway(Signal how, Duration fully) implements Experiment {
           () -> stage.ledger().giveBack());
       stage.postFor(Duration.ofSeconds(10));
       stage.endPosting();
-      return new Judgement(stage)
-          .books(Duration.ofMinutes(1), 0)
-          .resources()
-          .shown()
-          .outcome(this, course);
+      return new Judgement(stage).books(Duration.ofMinutes(1)).resources().shown().outcome();
     }
   }
 }

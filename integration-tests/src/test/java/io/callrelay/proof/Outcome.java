@@ -28,6 +28,19 @@ record Outcome(
     VOID
   }
 
+  /** Of an experiment that went wrong before it could show anything. */
+  static Outcome broughtToNothing(Experiment experiment, Course course, Throwable why) {
+    return new Outcome(
+        experiment.id(),
+        experiment.what(),
+        course.seed(),
+        false,
+        List.of(),
+        Map.of("came to nothing", String.valueOf(why)),
+        List.of(),
+        List.of());
+  }
+
   Result result() {
     if (!booksBalance) {
       return Result.VOID;

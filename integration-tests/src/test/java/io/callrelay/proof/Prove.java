@@ -66,13 +66,27 @@ public final class Prove implements Callable<Integer> {
         new Course(
             seed == null ? new Random().nextInt(1_000_000) : seed,
             kills == null ? (full ? FULL_KILLS : SHORT_KILLS) : kills,
-            full);
+            full ? Course.Length.FULL : Course.Length.SHORT);
     Instant begun = Instant.now();
-    List<Outcome> outcomes = run(chosen(known), course);
-    Path directory = report == null ? Path.of("target/proof") : report;
-    new Report(begun, machine(), outcomes).write(directory);
-    System.out.println("prove: written to " + directory.toAbsolutePath().resolve("proof.html"));
-    return outcomes.stream().allMatch(one -> one.result() == Outcome.Result.HELD) ? 0 : 1;
+    Collection<Experiment> chosen = chosen(known);
+    Path directory = (report == null ? Path.of("target/proof") : report).toAbsolutePath();
+    System.out.printf("prove: %d experiments with --seed %d%n", chosen.size(), course.seed());
+    List<Outcome> outcomes = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    for (Experiment experiment : chosen) {
+      experiment
+          .impossible()
+          .map(why -> experiment.id() + ": " + why)
+          .ifPresentOrElse(leftOut::add, () -> outcomes.add(run(experiment, course)));
+      // After each, so that a run that is broken off has shown something.
+      new Report(begun, machine(), course.seed(), outcomes, leftOut).write(directory);
+    }
+    leftOut.forEach(why -> System.out.println("prove: left out, " + why));
+    System.out.println("prove: written to " + directory.resolve("proof.html"));
+    return !outcomes.isEmpty()
+            && outcomes.stream().allMatch(one -> one.result() == Outcome.Result.HELD)
+        ? 0
+        : 1;
   }
 
   private Collection<Experiment> chosen(Experiments known) {
@@ -84,17 +98,22 @@ public final class Prove implements Callable<Integer> {
     }
   }
 
-  private static List<Outcome> run(Collection<Experiment> chosen, Course course) {
-    System.out.printf("prove: %d experiments with --seed %d%n", chosen.size(), course.seed());
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Experiment experiment : chosen) {
-      System.out.printf("prove: %s: %s ...%n", experiment.id(), experiment.what());
-      Instant begin = Instant.now();
-      Outcome outcome = experiment.run(course);
-      outcomes.add(outcome);
-      tell(outcome, Duration.between(begin, Instant.now()));
+  private static Outcome run(Experiment experiment, Course course) {
+    System.out.printf("prove: %s: %s ...%n", experiment.id(), experiment.what());
+    Instant begin = Instant.now();
+    Outcome outcome = outcome(experiment, course);
+    tell(outcome, Duration.between(begin, Instant.now()));
+    return outcome;
+  }
+
+  /** Also of one that goes wrong: the others are run all the same. */
+  private static Outcome outcome(Experiment experiment, Course course) {
+    try {
+      return experiment.run(course);
+    } catch (RuntimeException | AssertionError e) {
+      e.printStackTrace();
+      return Outcome.broughtToNothing(experiment, course, e);
     }
-    return outcomes;
   }
 
   private static void tell(Outcome outcome, Duration took) {
@@ -107,6 +126,7 @@ public final class Prove implements Callable<Integer> {
                 System.out.printf(
                     "         %-6s %s %s%n",
                     check.part(), check.holds() ? "held:        " : "DID NOT HOLD:", check.says()));
+    outcome.figures().forEach((name, value) -> System.out.printf("         %s: %s%n", name, value));
   }
 
   private static String machine() {

@@ -26,7 +26,7 @@ record QueueAway(boolean killed) implements Experiment {
   @Override
   public Outcome run(Course course) {
     try (Stage stage =
-        new Stage(this, 20)
+        new Stage(this, course, 20)
             .withOwnLedger()
             .withOwnBroker()
             .with("RELAY_RECONCILIATION_INTERVAL", "PT5S")
@@ -35,11 +35,7 @@ record QueueAway(boolean killed) implements Experiment {
           "broker away", () -> takeAway(stage), course.outage(FULLY), () -> giveBack(stage));
       stage.postFor(Duration.ofSeconds(10));
       stage.endPosting();
-      return new Judgement(stage)
-          .books(Duration.ofMinutes(2), 0)
-          .resources()
-          .shown()
-          .outcome(this, course);
+      return new Judgement(stage).books(Duration.ofMinutes(2)).resources().shown().outcome();
     }
   }
 

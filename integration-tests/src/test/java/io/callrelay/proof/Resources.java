@@ -1,13 +1,21 @@
 package io.callrelay.proof;
 
+import static io.callrelay.support.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What a process holds.
@@ -19,6 +27,26 @@ import java.util.stream.Stream;
 record Resources(long heapMegabytes, long threads, long handles) {
   private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
   private static final double SAME_AGAIN = 1.2;
+  private static final Duration UNTIL_BACK = Duration.ofMinutes(2);
+
+  /** Of a Java process on Linux once it holds no more than before; at last whatever it holds. */
+  static Resources backTo(Resources before, long pid) {
+    try {
+      within(UNTIL_BACK, () -> assertThat(of(pid).isBackTo(before)).isTrue());
+    } catch (ConditionTimeoutException e) {
+      System.out.println("threads now: " + threadNames(pid));
+    }
+    return of(pid);
+  }
+
+  /** How many threads there are of each name, without the numbers in it. */
+  private static Map<String, Long> threadNames(long pid) {
+    return jcmd(pid, "Thread.print")
+        .lines()
+        .filter(line -> line.startsWith("\""))
+        .map(line -> line.substring(1, line.indexOf('"', 1)).replaceAll("[0-9]+", "#"))
+        .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+  }
 
   /** Of a Java process on Linux. */
   static Resources of(long pid) {

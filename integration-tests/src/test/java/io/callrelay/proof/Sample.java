@@ -13,4 +13,10 @@ record Sample(double at, int acknowledged, long delivered, long slowestMillis, b
   long backlog() {
     return Math.max(0, acknowledged - delivered);
   }
+
+  @Override
+  public String toString() {
+    return "%d acknowledged, %d delivered, %d wait%s"
+        .formatted(acknowledged, delivered, backlog(), trouble ? "; the relay says: trouble" : "");
+  }
 }

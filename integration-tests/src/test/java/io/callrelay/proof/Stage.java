@@ -1,39 +1,46 @@
 package io.callrelay.proof;
 
+import io.callrelay.rig.Breakpoint;
 import io.callrelay.rig.Closing;
-import io.callrelay.rig.Diary;
+import io.callrelay.rig.FalseClock;
+import io.callrelay.rig.OrphanedLedger;
 import io.callrelay.rig.OwnBroker;
 import io.callrelay.rig.OwnLedger;
+import io.callrelay.rig.Post;
 import io.callrelay.rig.RelayProcess;
 import io.callrelay.rig.RelaySetup;
-import io.callrelay.rig.Telephony;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.support.Scratch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an experiment plays on: True Pulse, a relay with all that it needs, and telephony. */
 final class Stage implements AutoCloseable {
-  private static final int WARM_UP_SECONDS = 10;
-
+  private final Experiment experiment;
+  private final Course course;
   private final String name;
   private final int perSecond;
   private final SimulatedTruePulse truePulse = SimulatedTruePulse.start();
   private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> inFlight = new HashSet<>();
   private RelaySetup setup;
   private @Nullable OwnLedger ledger;
   private @Nullable OwnBroker broker;
   private @Nullable RelayProcess relay;
-  private @Nullable Diary diary;
-  private @Nullable Telephony telephony;
+  private @Nullable Callers callers;
   private @Nullable Watch watch;
   private @Nullable Resources before;
 
   /** Nothing of it runs yet but True Pulse. */
-  Stage(Experiment experiment, int perSecond) {
+  Stage(Experiment experiment, Course course, int perSecond) {
+    this.experiment = experiment;
+    this.course = course;
     this.name = "proof-" + experiment.id();
     this.perSecond = perSecond;
     this.setup = RelaySetup.of(name, truePulse.webhook());
@@ -44,9 +51,26 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  /** The relay can be made to stand still at a place in its code. */
+  Stage inside(Breakpoint debugger) {
+    setup = debugger.in(setup);
+    return this;
+  }
+
+  /** The relay goes by this clock. */
+  Stage by(FalseClock clock) {
+    setup = clock.in(setup);
+    return this;
+  }
+
   /** The ledger is a server of its own. */
   Stage withOwnLedger() {
-    ledger = OwnLedger.start(name);
+    return withOwnLedgerIn(Scratch.empty(name + "-ledger"));
+  }
+
+  /** The same in a directory; its data will be in {@code data} of that. */
+  Stage withOwnLedgerIn(Path directory) {
+    ledger = OwnLedger.startIn(directory);
     setup = ledger.usedBy(setup);
     return this;
   }
@@ -64,53 +88,106 @@ final class Stage implements AutoCloseable {
    * @param shown how the relay says that what is going to happen has happened; empty: it need not
    */
   Stage begin(Optional<Shown> shown) {
-    relay = RelayProcess.start(setup);
-    relay.awaitLedger();
-    diary = Diary.in(Scratch.empty(name + "-diary").resolve("calls.txt"));
-    telephony = new Telephony(relay.client(), name).keeping(diary).at(perSecond);
-    postFor(Duration.ofSeconds(WARM_UP_SECONDS));
-    before = Resources.of(relay.pid());
-    watch =
-        new Watch(
-            relay.client(),
-            truePulse,
-            telephony,
-            figures -> shown.stream().anyMatch(s -> s.test(figures)));
-    postFor(Duration.ofSeconds(2));
-    return this;
+    try {
+      relay = RelayProcess.start(setup);
+      relay.awaitLedger();
+      callers = new Callers(name, perSecond);
+      callers.add(relay);
+      postFor(course.warmUp());
+      before = Resources.of(relay.pid());
+      watch =
+          new Watch(
+              relay.client(),
+              truePulse,
+              callers::acknowledged,
+              callers::slowestLately,
+              figures -> shown.stream().anyMatch(s -> s.test(figures)));
+      postFor(Duration.ofSeconds(2));
+      return this;
+    } catch (RuntimeException | AssertionError e) {
+      close();
+      throw e;
+    }
   }
 
   /** Lets telephony go on for so long. */
   void postFor(Duration time) {
-    telephony().awaitAnswers(Math.toIntExact(time.toMillis() * perSecond / 1000));
+    callers().postFor(time);
   }
 
   /** Something is wrong for so long, while telephony goes on. */
   void fault(String what, Runnable begin, Duration time, Runnable end) {
     double from = watch().now();
+    watch().say(what);
     begin.run();
     postFor(time);
     end.run();
+    watch().say("over: " + what);
     faults.add(new Fault(what, from, watch().now()));
   }
 
   /** The relay's process ends in one way or another, and is started again. */
   void restart(String what, Runnable end) {
     double from = watch().now();
+    watch().say(what);
     end.run();
     relay = RelayProcess.start(setup);
     faults.add(new Fault(what, from, watch().now()));
   }
 
+  /**
+   * Kills the relay's process, whose ledger goes on alone, and remembers what it had in flight: the
+   * calls that True Pulse has and the ledger does not know to be delivered.
+   */
+  void kill() {
+    kill(relay());
+  }
+
+  /** The same with another relay on the same ledger. */
+  void kill(RelayProcess any) {
+    any.kill();
+    rememberInFlight();
+  }
+
+  /** Waits until the relay's process has ended by itself, and returns its exit code. */
+  int awaitDeath(Duration patience) {
+    int code = relay().awaitEnd(patience);
+    rememberInFlight();
+    return code;
+  }
+
+  private void rememberInFlight() {
+    Set<String> delivered =
+        ledger == null ? OrphanedLedger.of(setup.data()).delivered() : ledger.delivered();
+    callers().posts().stream()
+        .map(Post::callId)
+        .filter(truePulse::isAccepted)
+        .filter(id -> !delivered.contains(id))
+        .forEach(inFlight::add);
+  }
+
   /** Telephony posts a little longer, and then no more. */
   void endPosting() {
     postFor(Duration.ofSeconds(2));
-    telephony().finish();
+    callers().finish();
+  }
+
+  /** How many attempts killed processes took with them. */
+  int inFlight() {
+    return inFlight.size();
   }
 
   /** With what the ids of its calls begin. */
   String name() {
     return name;
+  }
+
+  Experiment experiment() {
+    return experiment;
+  }
+
+  Course course() {
+    return course;
   }
 
   int perSecond() {
@@ -137,12 +214,8 @@ final class Stage implements AutoCloseable {
     return there(relay);
   }
 
-  Diary diary() {
-    return there(diary);
-  }
-
-  Telephony telephony() {
-    return there(telephony);
+  Callers callers() {
+    return there(callers);
   }
 
   Watch watch() {
@@ -167,6 +240,6 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    Closing.all(watch, telephony, relay, broker, ledger, truePulse, diary);
+    Closing.all(watch, callers, relay, broker, ledger, truePulse);
   }
 }

@@ -27,7 +27,7 @@ final class StoppedUnderLoad implements Experiment {
   @Override
   public Outcome run(Course course) {
     List<Duration> stops = new ArrayList<>();
-    try (Stage stage = new Stage(this, 50)) {
+    try (Stage stage = new Stage(this, course, 50)) {
       stage.truePulse().scriptDefault(Answer.success().delayedBy(TRUE_PULSE_TAKES));
       stage.begin(Optional.of(Shown.NO_ANSWER));
       for (int stop = 1; stop <= Math.min(MOST_STOPS, course.kills()); stop++) {
@@ -37,14 +37,14 @@ final class StoppedUnderLoad implements Experiment {
       stage.endPosting();
       Duration longest = Collections.max(stops);
       return new Judgement(stage)
-          .books(Duration.ofMinutes(1), 0)
+          .books(Duration.ofMinutes(1))
           .figure("stops", stops.size())
           .check(
               "stop",
               "the longest of %d stops took %.1f s, and none left a process behind; 30 s are allowed"
                   .formatted(stops.size(), longest.toMillis() / 1000.0),
               longest.compareTo(RelayProcess.LONGEST_STOP) <= 0)
-          .outcome(this, course);
+          .outcome();
     }
   }
 

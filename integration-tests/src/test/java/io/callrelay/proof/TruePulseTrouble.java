@@ -4,6 +4,7 @@ import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.script.Answer;
 import io.callrelay.simulator.script.OddBody;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,20 @@ enum TruePulseTrouble implements Experiment {
       "True Pulse takes each call and then resets the connection", Shown.UNREACHABLE),
   KEEP_ALIVE_DEATH("True Pulse closes each connection that is used a second time", null),
   ERROR_TO_EVERYTHING("True Pulse answers ERROR to each call", null),
-  ERROR_TO_ONE_IN_100("True Pulse answers ERROR to each hundredth call", null);
+  ERROR_TO_ONE_IN_100("True Pulse answers ERROR to each hundredth call", null),
+  POISON("the answer to each tenth call breaks whoever reads it, each in another way", null);
 
   private static final Duration FULLY = Duration.ofMinutes(2);
   private static final int MOST_CALLS = 10_000;
+  private static final List<Answer> POISONS =
+      List.of(
+          Answer.hugeBody(1_000_000_000L),
+          Answer.endlessBody(),
+          Answer.odd(OddBody.UTF_16),
+          Answer.success().notAccepting().breakingChunks(),
+          Answer.success().notAccepting().claimingMore(1_000),
+          Answer.error("[".repeat(10_000)),
+          Answer.status(999));
 
   private final String words;
   private final Optional<Shown> shown;
@@ -53,11 +64,17 @@ enum TruePulseTrouble implements Experiment {
       case LOST_ACKNOWLEDGEMENT -> truePulse.scriptDefault(Answer.acceptThenReset());
       case KEEP_ALIVE_DEATH -> truePulse.scriptDefault(Answer.closeOnReuse());
       case ERROR_TO_EVERYTHING -> truePulse.scriptDefault(Answer.error("not today"));
-      case ERROR_TO_ONE_IN_100 -> {
-        for (int number = 100; number <= MOST_CALLS; number += 100) {
-          truePulse.script(series + "-" + number, Answer.error("not this one"));
-        }
-      }
+      case ERROR_TO_ONE_IN_100 ->
+          scriptEach(truePulse, series, 100, List.of(Answer.error("not this one")));
+      case POISON -> scriptEach(truePulse, series, 10, POISONS);
+    }
+  }
+
+  /** Each call of so many gets one of the answers. */
+  private static void scriptEach(
+      SimulatedTruePulse truePulse, String series, int every, List<Answer> answers) {
+    for (int number = every; number <= MOST_CALLS; number += every) {
+      truePulse.script(series + "-" + number, answers.get(number / every % answers.size()));
     }
   }
 
@@ -74,7 +91,7 @@ enum TruePulseTrouble implements Experiment {
   @Override
   public Outcome run(Course course) {
     try (Stage stage =
-        new Stage(this, 20)
+        new Stage(this, course, 20)
             .with("RELAY_TRUEPULSE_DEADLINE", "PT3S")
             .with("RELAY_DELIVERY_PROBE_INTERVAL", "PT1S")
             .with("RELAY_RETRY_MAX", "PT10S")
@@ -86,8 +103,8 @@ enum TruePulseTrouble implements Experiment {
           () -> mend(stage.truePulse()));
       stage.postFor(Duration.ofSeconds(10));
       stage.endPosting();
-      Judgement judgement = new Judgement(stage).books(Duration.ofSeconds(30), 0).resources();
-      return (shown.isPresent() ? judgement.shown() : judgement).outcome(this, course);
+      Judgement judgement = new Judgement(stage).books(Duration.ofSeconds(30)).resources();
+      return (shown.isPresent() ? judgement.shown() : judgement).outcome();
     }
   }
 

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 public final class Judge {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** No machine is so slow. */
+  private static final int LEAST_PER_SECOND = 50;
+
   /** The request was on its way, and no whole answer came. */
   private static final Set<String> UNKNOWN_OUTCOME =
       Set.of("DEADLINE", "CONNECTION_LOST", "TRUNCATED", "NOT_HTTP");
@@ -61,7 +64,8 @@ public final class Judge {
   /** Waits until all that was acknowledged has arrived at True Pulse. */
   public void awaitDelivered(Collection<Post> posts) {
     List<String> acknowledged = ids(posts, true);
-    within(PATIENCE, () -> assertThat(notAccepted(acknowledged)).as("not delivered").isEmpty());
+    Duration patience = PATIENCE.plusSeconds(acknowledged.size() / LEAST_PER_SECOND);
+    within(patience, () -> assertThat(notAccepted(acknowledged)).as("not delivered").isEmpty());
   }
 
   /** Waits until all that was acknowledged has arrived, and nothing is under way any more. */

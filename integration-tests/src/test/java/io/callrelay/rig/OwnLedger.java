@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A MariaDB server that a test can stop, kill, freeze and start again, on the same data and port.
@@ -29,8 +32,12 @@ public final class OwnLedger implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
   private static final String USER = "relay";
 
+  /** The server knows no lower limit than this. */
+  private static final int LEAST_CONNECTIONS = 10;
+
   private final Path directory;
   private final int port;
+  private final List<Connection> taken = new ArrayList<>();
   private RunningProcess server;
 
   private OwnLedger(Path directory, int port) {
@@ -41,7 +48,11 @@ public final class OwnLedger implements AutoCloseable {
 
   /** Installs and starts one; the name tells it from others. */
   public static OwnLedger start(String name) {
-    Path directory = Scratch.empty(name + "-ledger");
+    return startIn(Scratch.empty(name + "-ledger"));
+  }
+
+  /** The same in a directory; its data will be in {@code data} of that. */
+  public static OwnLedger startIn(Path directory) {
     install(directory);
     OwnLedger ledger = new OwnLedger(directory, FreePort.find());
     ledger.awaitAnswer();
@@ -103,8 +114,88 @@ public final class OwnLedger implements AutoCloseable {
     }
   }
 
+  public int port() {
+    return port;
+  }
+
   public String url() {
-    return "jdbc:mysql://127.0.0.1:%d/relay".formatted(port);
+    return url(port);
+  }
+
+  /** The same when it is reached over another port. */
+  public String url(int other) {
+    return "jdbc:mysql://127.0.0.1:%d/relay".formatted(other);
+  }
+
+  /** The calls that it knows as delivered. */
+  public Set<String> delivered() {
+    return new OrphanedLedger(port, "").delivered();
+  }
+
+  /** So large a part of the rows that are added to a table fails as by a deadlock. */
+  public void deadlockSometimes(String table, double part) {
+    tell(
+        List.of(
+            """
+            CREATE TRIGGER deadlock BEFORE INSERT ON %s FOR EACH ROW IF RAND() < %s THEN
+            SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found'; END IF
+            """
+                .formatted(table, part)));
+  }
+
+  public void deadlockNoMore() {
+    tell(List.of("DROP TRIGGER deadlock"));
+  }
+
+  /** Breaks all connections and takes as many itself as the server allows. */
+  public void takeAllConnections() {
+    tell(List.of("SET GLOBAL max_connections = " + LEAST_CONNECTIONS));
+    try (Connection connection = DriverManager.getConnection(url(), USER, "");
+        Statement statement = connection.createStatement()) {
+      for (String other : others(statement)) {
+        statement.execute("KILL " + other);
+        taken.add(DriverManager.getConnection(url(), USER, ""));
+      }
+      while (taken.size() < LEAST_CONNECTIONS) {
+        taken.add(DriverManager.getConnection(url(), USER, ""));
+      }
+    } catch (SQLException e) {
+      if (taken.isEmpty()) {
+        throw new IllegalStateException("no connection could be taken", e);
+      }
+      // It allows no more: that is what was wanted.
+      System.out.println("taken " + taken.size() + " connections: " + e.getMessage());
+    }
+  }
+
+  private static List<String> others(Statement statement) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()")) {
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+    }
+    return ids;
+  }
+
+  /** Gives them back. */
+  public void leaveConnections() {
+    Closing.all(taken.toArray(Connection[]::new));
+    taken.clear();
+    tell(List.of("SET GLOBAL max_connections = DEFAULT"));
+  }
+
+  private void tell(List<String> statements) {
+    try (Connection connection = DriverManager.getConnection(url(), USER, "");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("MariaDB refuses " + statements, e);
+    }
   }
 
   /** The same relay with its ledger here. */

@@ -75,6 +75,16 @@ public final class RelayClient {
     return get(path).join();
   }
 
+  /** Does what an operator may do, and requires that it is done. */
+  public void act(String path, String json) {
+    HttpRequest request =
+        request(path, RelaySetup.OPERATOR_TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    json(client.sendAsync(request, BodyHandlers.ofString()).join());
+  }
+
   private CompletableFuture<Optional<JsonNode>> askJourney(String callId) {
     return get("/api/v1/calls/" + callId)
         .thenApply(

@@ -55,6 +55,15 @@ public record RelaySetup(
         .with("RELAY_HTTP_PORT", Integer.toString(otherPort));
   }
 
+  /** Another node with the same settings, on a data directory and a port of its own. */
+  public RelaySetup another(String name) {
+    Path other = Scratch.empty(name + "-relay");
+    return new RelaySetup(other, port, environment, launcher)
+        .with("RELAY_DATA_DIR", other.toString())
+        .with("RELAY_NODE", name)
+        .on(FreePort.find());
+  }
+
   public RelaySetup launchedBy(List<String> command) {
     return new RelaySetup(data, port, environment, command);
   }

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Stream;
 
 /** Posts numbered calls, each once and at its time whatever became of the others. */
@@ -30,6 +33,9 @@ public final class Telephony implements AutoCloseable {
   private final RelayClient relay;
   private final String series;
   private final AtomicInteger number = new AtomicInteger();
+  private final AtomicInteger sent = new AtomicInteger();
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final LongAccumulator slowestNanos = new LongAccumulator(Math::max, 0);
   private final Queue<Post> posts = new ConcurrentLinkedQueue<>();
   private final Queue<CompletableFuture<?>> underWay = new ConcurrentLinkedQueue<>();
   private Diary diary = Diary.NONE;
@@ -58,7 +64,11 @@ public final class Telephony implements AutoCloseable {
 
   /** Posts one call now. */
   public CompletableFuture<Post> post() {
-    String id = series + "-" + number.incrementAndGet();
+    return post(series + "-" + number.incrementAndGet());
+  }
+
+  private CompletableFuture<Post> post(String id) {
+    sent.incrementAndGet();
     Instant sentAt = Instant.now();
     diary.write("sent %s %s".formatted(id, sentAt));
     long start = System.nanoTime();
@@ -72,6 +82,10 @@ public final class Telephony implements AutoCloseable {
   }
 
   private void take(Post post) {
+    if (post.isAcknowledged()) {
+      acknowledged.add(post.callId());
+    }
+    slowestNanos.accumulate(post.took().toNanos());
     String answer = post.status().isPresent() ? "" + post.status().getAsInt() : "none";
     diary.write("answered %s %s".formatted(post.callId(), answer));
     posts.add(post);
@@ -118,9 +132,27 @@ public final class Telephony implements AutoCloseable {
     return posts.stream().filter(post -> !post.sentAt().isBefore(begin)).toList();
   }
 
-  /** How many calls were posted. */
+  /**
+   * Posts calls that it has posted before once more, all at once, as a confused PBX does; returns
+   * when all are answered.
+   */
+  public void postAgain(Collection<String> callIds) {
+    callIds.stream().map(this::post).toList().forEach(CompletableFuture::join);
+  }
+
+  /** How often a call was posted. */
   public int sent() {
-    return number.get();
+    return sent.get();
+  }
+
+  /** How many calls have been acknowledged so far. */
+  public int acknowledged() {
+    return acknowledged.size();
+  }
+
+  /** The longest that an answer took since this was asked last; zero when there was none. */
+  public Duration slowestLately() {
+    return Duration.ofNanos(slowestNanos.getThenReset());
   }
 
   /** What has been answered so far. */

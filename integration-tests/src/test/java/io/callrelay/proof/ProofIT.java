@@ -1,0 +1,36 @@
+package io.callrelay.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A few experiments in brief with every build; with {@code -Plong} all of them, in their short
+ * form.
+ */
+class ProofIT {
+  private static final boolean LONG = Boolean.getBoolean("relay.long-tests");
+  private static final int KILLS = 3;
+
+  static Collection<String> experiments() {
+    return LONG
+        ? new Experiments().all().stream().map(Experiment::id).toList()
+        : List.of("killed-at-random", "journal-deleted", "lost-acknowledgement", "flapping");
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void the_relay_keeps_its_promise_when(String goesWrong) {
+    long seed = Long.getLong("relay.seed", new Random().nextInt(1_000_000));
+    System.out.printf("%s with -Drelay.seed=%d%n", goesWrong, seed);
+    Course course = new Course(seed, KILLS, LONG ? Course.Length.SHORT : Course.Length.BRIEF);
+    Outcome outcome = new Experiments().named(List.of(goesWrong)).get(0).run(course);
+    outcome.figures().forEach((name, value) -> System.out.printf("  %s: %s%n", name, value));
+    assertThat(outcome.checks()).as("what was looked at").isNotEmpty().allMatch(Check::holds);
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.HELD);
+  }
+}
