@@ -6,30 +6,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatorSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures how long telephony waits for its 202, and True Pulse for the call. */
+/** Measures how quick the relay is, against the same server doing nothing. */
 @Command(
     name = "bench",
-    description = "Load at a steady rate on the distribution; everything on this machine.",
+    description = "How quick the distribution is; everything on this machine.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int STEADY_CONNECTIONS = 64;
+  private static final Duration READY_WITHIN = Duration.ofSeconds(10);
 
-  @Option(names = "--rate", defaultValue = "200", description = "Calls a second (${DEFAULT-VALUE})")
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "steady (B3, B7), compared (B1, B2, B4, B7), slow (B6); all unless given")
+  private Set<String> only = Set.of("steady", "compared", "slow");
+
+  @Option(
+      names = "--rate",
+      defaultValue = "200",
+      description = "Calls a second for B3 (${DEFAULT-VALUE})")
   private int rate;
 
   @Option(
       names = "--seconds",
       defaultValue = "60",
-      description = "Measured time (${DEFAULT-VALUE})")
+      description = "Measured time of B3 (${DEFAULT-VALUE})")
   private int seconds;
 
   @Option(
@@ -39,10 +55,13 @@ public final class Bench implements Callable<Integer> {
   private int warmUp;
 
   @Option(
-      names = "--json",
-      defaultValue = "target/bench.json",
-      description = "Where the figures are written (${DEFAULT-VALUE})")
-  private Path json;
+      names = "--report",
+      defaultValue = "target/bench",
+      description = "Directory of bench.html and bench.json (${DEFAULT-VALUE})")
+  private @Nullable Path report;
+
+  private final List<Measure> measures = new ArrayList<>();
+  private final List<Steady> steady = new ArrayList<>();
 
   /** Runs the benchmark and ends the JVM: 0 when the books balance, 1 when they do not. */
   public static void main(String[] arguments) {
@@ -51,38 +70,86 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int calls = rate * (seconds + warmUp);
+    boolean balanced = !needsFirstRelay() || onFirstRelay();
+    if (only.contains("slow")) {
+      say("True Pulse takes its time");
+      measures.add(SlowTruePulse.measure());
+    }
+    Result result = new Result(measures, steady, balanced);
+    System.out.println(result.table());
+    Path directory = (report == null ? Path.of("target/bench") : report).toAbsolutePath();
+    result.write(directory);
+    say("written to " + directory.resolve("bench.html"));
+    return balanced ? 0 : 1;
+  }
+
+  private boolean needsFirstRelay() {
+    return only.contains("steady") || only.contains("compared");
+  }
+
+  private boolean onFirstRelay() throws IOException, InterruptedException {
     SimulatorSettings roomy =
-        SimulatorSettings.defaults().withPorts(0, 0).withKeptArrivals(2 * calls);
+        SimulatorSettings.defaults()
+            .withPorts(0, 0)
+            .withKeptArrivals(2 * rate * (seconds + warmUp));
     try (SimulatedTruePulse truePulse = SimulatedTruePulse.start(roomy);
-        RelayUnderLoad relay = RelayUnderLoad.start(truePulse.webhook())) {
-      say("relay ready after " + relay.readyAfter());
-      OpenLoop load = new OpenLoop(relay.api());
+        RelayUnderLoad relay = RelayUnderLoad.start("bench", truePulse.webhook(), Map.of())) {
+      started(relay);
+      Load load = new Load(relay.intake(), STEADY_CONNECTIONS);
       say("warming up: " + rate + " calls/s for " + warmUp + " s");
-      Books warm = load.run("warm", rate, Duration.ofSeconds(warmUp));
-      awaitAccepted(truePulse, warm);
-      say("measuring: " + rate + " calls/s for " + seconds + " s");
-      Books books = load.run("call", rate, Duration.ofSeconds(seconds));
-      awaitAccepted(truePulse, books);
-      Figures figures = Figures.of(books, truePulse, relay);
-      System.out.println(figures.table());
-      write(figures);
-      return figures.balanced() ? 0 : 1;
+      Set<String> accepted = new HashSet<>();
+      accepted.addAll(load.atRate("warm", rate, Duration.ofSeconds(warmUp)).accepted().keySet());
+      awaitRecorded(truePulse, relay, accepted);
+      if (only.contains("steady")) {
+        say("B3: " + rate + " calls/s for " + seconds + " s");
+        Books books = load.atRate("call", rate, Duration.ofSeconds(seconds));
+        accepted.addAll(books.accepted().keySet());
+        awaitRecorded(truePulse, relay, accepted);
+        Steady measured = Steady.of(books, truePulse);
+        steady.add(measured);
+        measures.addAll(measured.measures(rate));
+      }
+      if (only.contains("compared")) {
+        say("B1, B4, B2: against a POST that does nothing and a bare Rest Client");
+        Comparing comparing = new Comparing(relay, truePulse);
+        measures.addAll(comparing.measures());
+        accepted.addAll(comparing.accepted());
+      }
+      return balances(truePulse, relay, accepted);
     }
   }
 
-  private static void awaitAccepted(SimulatedTruePulse truePulse, Books books) {
-    within(
-        PATIENCE,
-        () ->
-            assertThat(truePulse.neverSeen(books.accepted().keySet())).as("calls lost").isEmpty());
+  private void started(RelayUnderLoad relay) {
+    double ready = relay.readyAfter().toMillis() / 1000.0;
+    measures.add(
+        new Measure(
+            "B7",
+            "time to ready",
+            ready,
+            "%.1f s".formatted(ready),
+            "<= %d s".formatted(READY_WITHIN.toSeconds()),
+            relay.readyAfter().compareTo(READY_WITHIN) <= 0));
+    long megabytes = relay.residentMegabytes();
+    measures.add(
+        new Measure(
+            "B7",
+            "resident memory at rest",
+            megabytes,
+            megabytes + " MB, the relay's process without its database server",
+            "<= 700 MB",
+            megabytes <= 700));
   }
 
-  private void write(Figures figures) throws IOException {
-    Path file = json.toAbsolutePath();
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, figures.json());
-    say("written to " + file);
+  private static void awaitRecorded(
+      SimulatedTruePulse truePulse, RelayUnderLoad relay, Set<String> accepted) {
+    within(PATIENCE, () -> assertThat(balances(truePulse, relay, accepted)).isTrue());
+  }
+
+  /** Whether True Pulse has every accepted call, and the ledger knows it of as many. */
+  private static boolean balances(
+      SimulatedTruePulse truePulse, RelayUnderLoad relay, Set<String> accepted) {
+    return accepted.stream().allMatch(truePulse::isAccepted)
+        && relay.delivered() == accepted.size();
   }
 
   private static void say(String words) {

@@ -1,5 +1,6 @@
 package io.callrelay.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -9,11 +10,18 @@ import org.HdrHistogram.Histogram;
  *
  * @param sent calls posted
  * @param accepted when each accepted call was accepted, by its id
- * @param otherAnswers answers that were not 202, and requests that failed, by what they were
- * @param acceptMicros from the moment a call was due to be posted until its 202
+ * @param otherAnswers answers of another status, and requests that failed, by what they were
+ * @param acceptMicros from the moment a call was due to be posted until its answer
+ * @param took until the last was answered
  */
 record Books(
     long sent,
     Map<String, Instant> accepted,
     Map<String, Long> otherAnswers,
-    Histogram acceptMicros) {}
+    Histogram acceptMicros,
+    Duration took) {
+  /** Calls accepted in a second. */
+  double perSecond() {
+    return accepted.size() * 1e9 / took.toNanos();
+  }
+}
