@@ -92,6 +92,24 @@ public class DueCalls {
         });
   }
 
+  /**
+   * Makes calls due that wait for a time further away than any wait is: it was taken from a clock
+   * that has been put back since.
+   *
+   * @return how many
+   */
+  public int hasten(Instant furthest, Instant due) {
+    return database.inTransaction(
+        session ->
+            session
+                .createMutationQuery(
+                    "update CallRecord set nextAttemptAt = :due"
+                        + " where state = RETRYING and nextAttemptAt > :furthest")
+                .setParameter("due", due)
+                .setParameter("furthest", furthest)
+                .executeUpdate());
+  }
+
   private static Picked queueAgain(CallRecord row, Instant now) {
     row.queueAgain(UuidCreator.getTimeOrderedEpoch(), now);
     return new Picked(row.view().call(), row.origin(), row.attempts());

@@ -9,6 +9,7 @@ import io.callrelay.call.CallId;
 import io.callrelay.ledger.LedgerEntry.Accepted;
 import io.callrelay.ledger.LedgerEntry.Next;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,6 +72,23 @@ class DueCallsTest extends OnARealLedger {
     CallView now = find("unsent").orElseThrow();
     assertThat(now.state()).isEqualTo(CallState.RETRYING);
     assertThat(now.nextAttemptAt()).contains(NOON.plusSeconds(5));
+  }
+
+  @Test
+  void a_call_that_waits_longer_than_any_may_is_due_and_the_others_wait_on() {
+    Accepted far = accepted("clock was a day ahead");
+    Accepted near = accepted("waits");
+    record(far);
+    record(near);
+    record(attempted(far, refused(), new Next.RetryAt(NOON.plus(Duration.ofDays(1)))));
+    record(attempted(near, refused(), new Next.RetryAt(NOON.plusSeconds(900))));
+
+    assertThat(dueCalls.hasten(NOON.plusSeconds(900), NOON)).isEqualTo(1);
+
+    assertThat(dueCalls.pickDue(NOON, 10))
+        .extracting(picked -> picked.call().id().value())
+        .containsExactly("clock was a day ahead");
+    assertThat(find("waits").orElseThrow().nextAttemptAt()).contains(NOON.plusSeconds(900));
   }
 
   @Test
