@@ -12,10 +12,13 @@ import io.callrelay.verdict.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.OptionalInt;
 
 /**
- * One line for every failed attempt (S8.1). The line has the beginning of the answer; all of it is
- * in the ledger.
+ * One line for every failed attempt (S8.1), up to {@value #MOST_LINES_A_MINUTE} in a minute; what
+ * is left out is counted in a line of its own. The line has the beginning of the answer; all of it
+ * is in the ledger.
  */
 @ApplicationScoped
 class AttemptLog {
@@ -25,13 +28,37 @@ class AttemptLog {
   /** So much is masked that no number which the cut shortens escapes. */
   private static final int MOST_READ = 8 * MOST_SHOWN;
 
+  /** Together well under a megabyte a minute, however long the answers are. */
+  private static final int MOST_LINES_A_MINUTE = 200;
+
   @Inject private NodeName node;
+  @Inject private Clock clock;
+
+  private final LineRation ration = new LineRation(MOST_LINES_A_MINUTE);
 
   void tell(QueuedCall message, Attempt attempt, Next next) {
-    Verdict verdict = attempt.verdict();
-    if (verdict instanceof Verdict.Success) {
+    if (attempt.verdict() instanceof Verdict.Success) {
       return;
     }
+    OptionalInt leftOut = ration.ask(clock.instant());
+    if (leftOut.isPresent()) {
+      tellOfThoseLeftOut(leftOut.getAsInt());
+      tellOfFailure(message, attempt, next);
+    }
+  }
+
+  private static void tellOfThoseLeftOut(int attempts) {
+    if (attempts > 0) {
+      LOG.warning("attempts-not-logged")
+          .with("attempts", attempts)
+          .tell(
+              "%d more attempts failed than are logged in a minute; the ledger has them all"
+                  .formatted(attempts));
+    }
+  }
+
+  private void tellOfFailure(QueuedCall message, Attempt attempt, Next next) {
+    Verdict verdict = attempt.verdict();
     int number = message.failedAttempts() + 1;
     CallMask mask = CallMask.of(message.call());
     String detail = mask.text(verdict.detail());
