@@ -61,7 +61,8 @@ final class Chart {
     <figure><figcaption>%s</figcaption>
     <svg viewBox="0 -8 %d %d" role="img" aria-label="%s">%s%s<polyline points="%s"/></svg></figure>
     """
-        .formatted(title, LEFT + WIDTH, HEIGHT + BELOW + 8, title, faults(), axes(top), line);
+        .formatted(
+            title, LEFT + WIDTH + LEFT / 2, HEIGHT + BELOW + 8, title, faults(), axes(top), line);
   }
 
   private String axes(double top) {

@@ -33,7 +33,7 @@ final class LogFlood implements Experiment {
 
   @Override
   public String what() {
-    return "True Pulse answers every attempt with 500 and 100 kB that would forge log lines, under"
+    return "True Pulse answers ERROR to every attempt, with 100 kB that would forge log lines, under"
         + " 20 calls a second";
   }
 
@@ -46,7 +46,7 @@ final class LogFlood implements Experiment {
       long before = size(log);
       stage.fault(
           "long errors",
-          () -> stage.truePulse().scriptDefault(Answer.status(500, nasty())),
+          () -> stage.truePulse().scriptDefault(Answer.error(nasty())),
           time,
           stage.truePulse()::clearScripts);
       long bytes = size(log) - before;

@@ -38,8 +38,10 @@ final class TwoNodes implements Experiment {
         RelayProcess other = RelayProcess.start(stage.setup().another("proof-other-node"))) {
       other.awaitLedger();
       Telephony toTheOther = stage.callers().add(other);
+      stage.postFor(course.warmUp());
+      long before = stage.truePulse().summary().count(Verdict.DUPLICATE);
       stage.postFor(Duration.ofSeconds(course.many(20, 120)));
-      long twice = stage.truePulse().summary().count(Verdict.DUPLICATE);
+      long twice = stage.truePulse().summary().count(Verdict.DUPLICATE) - before;
       stage.fault("one node dead", () -> stage.kill(other), Duration.ofSeconds(1), () -> {});
       double killed = stage.faults().get(0).from();
       List<String> ofTheDead =
