@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PauseWatch {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(15);
+
+  /**
+   * Without the ledger nobody can tell a call that is posted again, or a message whose outcome was
+   * written before a crash, from a new one; and after a crash its server recovers first.
+   */
+  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
 
   @Inject private DeliveryControl control;
   @Inject private Gate gate;
