@@ -35,12 +35,11 @@ record DiskFull(boolean ofLedger) implements Experiment {
   @Override
   public Outcome run(Course course) {
     Stage stage = new Stage(this, course, 20);
-    Path ledger = Scratch.empty(stage.name() + "-ledger");
-    Path small = ofLedger ? ledger.resolve("data") : stage.setup().data().resolve("broker");
+    Path small =
+        ofLedger ? Scratch.empty(stage.name() + "-disk") : stage.setup().data().resolve("broker");
     try (SmallDisk disk = SmallDisk.at(small, MEGABYTES);
         stage) {
-      stage
-          .withOwnLedgerIn(ledger)
+      (ofLedger ? stage.withOwnLedgerOn(small) : stage.withOwnLedger())
           .with("RELAY_RECONCILIATION_INTERVAL", "PT5S")
           .begin(ofLedger ? Optional.empty() : Optional.of(Shown.QUEUE_DOWN));
       stage.fault("disk full", disk::fill, course.outage(FULLY).multipliedBy(2), disk::giveBack);

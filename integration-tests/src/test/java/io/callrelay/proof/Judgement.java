@@ -85,7 +85,7 @@ final class Judgement {
 
   private void found(Finding finding) {
     check("I2", "the ledger says DELIVERED of what True Pulse accepted, and of no more", true);
-    int unknown = stage.inFlight() + finding.unknownOutcomes();
+    long unknown = stage.inFlight() + finding.unknownOutcomes();
     check(
         "I3",
         "%d calls were sent again after they had arrived, %d attempts had an unknown outcome"

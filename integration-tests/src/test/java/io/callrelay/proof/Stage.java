@@ -6,18 +6,14 @@ import io.callrelay.rig.FalseClock;
 import io.callrelay.rig.OrphanedLedger;
 import io.callrelay.rig.OwnBroker;
 import io.callrelay.rig.OwnLedger;
-import io.callrelay.rig.Post;
 import io.callrelay.rig.RelayProcess;
 import io.callrelay.rig.RelaySetup;
 import io.callrelay.simulator.SimulatedTruePulse;
-import io.callrelay.support.Scratch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an experiment plays on: True Pulse, a relay with all that it needs, and telephony. */
@@ -28,7 +24,7 @@ final class Stage implements AutoCloseable {
   private final int perSecond;
   private final SimulatedTruePulse truePulse = SimulatedTruePulse.start();
   private final List<Fault> faults = new ArrayList<>();
-  private final Set<String> inFlight = new HashSet<>();
+  private final InFlight inFlight = new InFlight();
   private RelaySetup setup;
   private @Nullable OwnLedger ledger;
   private @Nullable OwnBroker broker;
@@ -65,13 +61,17 @@ final class Stage implements AutoCloseable {
 
   /** The ledger is a server of its own. */
   Stage withOwnLedger() {
-    return withOwnLedgerIn(Scratch.empty(name + "-ledger"));
+    return with(OwnLedger.start(name));
   }
 
-  /** The same in a directory; its data will be in {@code data} of that. */
-  Stage withOwnLedgerIn(Path directory) {
-    ledger = OwnLedger.startIn(directory);
-    setup = ledger.usedBy(setup);
+  /** The same, with its data on a disk of their own. */
+  Stage withOwnLedgerOn(Path disk) {
+    return with(OwnLedger.startOn(disk, name));
+  }
+
+  private Stage with(OwnLedger own) {
+    ledger = own;
+    setup = own.usedBy(setup);
     return this;
   }
 
@@ -157,13 +157,10 @@ final class Stage implements AutoCloseable {
   }
 
   private void rememberInFlight() {
-    Set<String> delivered =
-        ledger == null ? OrphanedLedger.of(setup.data()).delivered() : ledger.delivered();
-    callers().posts().stream()
-        .map(Post::callId)
-        .filter(truePulse::isAccepted)
-        .filter(id -> !delivered.contains(id))
-        .forEach(inFlight::add);
+    inFlight.died(
+        callers().posts(),
+        truePulse,
+        ledger == null ? OrphanedLedger.of(setup.data()).delivered() : ledger.delivered());
   }
 
   /** Telephony posts a little longer, and then no more. */
@@ -173,8 +170,8 @@ final class Stage implements AutoCloseable {
   }
 
   /** How many attempts killed processes took with them. */
-  int inFlight() {
-    return inFlight.size();
+  long inFlight() {
+    return inFlight.attempts();
   }
 
   /** With what the ids of its calls begin. */

@@ -36,25 +36,35 @@ public final class OwnLedger implements AutoCloseable {
   private static final int LEAST_CONNECTIONS = 10;
 
   private final Path directory;
+  private final Path data;
   private final int port;
   private final List<Connection> taken = new ArrayList<>();
   private RunningProcess server;
 
-  private OwnLedger(Path directory, int port) {
+  private OwnLedger(Path directory, Path data, int port) {
     this.directory = directory;
+    this.data = data;
     this.port = port;
     this.server = run();
   }
 
   /** Installs and starts one; the name tells it from others. */
   public static OwnLedger start(String name) {
-    return startIn(Scratch.empty(name + "-ledger"));
+    Path directory = Scratch.empty(name + "-ledger");
+    install(directory);
+    return start(directory, directory.resolve("data"));
   }
 
-  /** The same in a directory; its data will be in {@code data} of that. */
-  public static OwnLedger startIn(Path directory) {
+  /** The same, with its data on a disk of their own. */
+  public static OwnLedger startOn(Path disk, String name) {
+    Path directory = Scratch.empty(name + "-ledger");
     install(directory);
-    OwnLedger ledger = new OwnLedger(directory, FreePort.find());
+    Tool.run("cp", "-a", directory.resolve("data").toString(), disk.toString());
+    return start(directory, disk.resolve("data"));
+  }
+
+  private static OwnLedger start(Path directory, Path data) {
+    OwnLedger ledger = new OwnLedger(directory, data, FreePort.find());
     ledger.awaitAnswer();
     return ledger;
   }
@@ -83,7 +93,7 @@ public final class OwnLedger implements AutoCloseable {
     command.add(program.toString());
     command.add("--no-defaults");
     command.add("--basedir=" + directory.resolve("server"));
-    command.add("--datadir=" + directory.resolve("data"));
+    command.add("--datadir=" + data);
     command.add("--tmpdir=" + directory.resolve("tmp"));
     command.add("--init-file=" + directory.resolve("initial.sql"));
     command.add("--bind-address=127.0.0.1");
