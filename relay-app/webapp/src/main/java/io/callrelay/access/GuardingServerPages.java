@@ -13,20 +13,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shows the figures to viewers only, by token or log-in, for they tell how much business is done.
+ * Lets nobody unknown see the figures, which tell how much business is done, nor the API's
+ * description, which tells where to knock. Both by token or log-in: figures for viewers, the
+ * description for whoever posts calls too. The server's own figures and description lie below the
+ * same addresses.
  */
-@WebFilter(urlPatterns = "/metrics")
-public class GuardingMetrics implements Filter {
+@WebFilter(
+    urlPatterns = {"/metrics", "/metrics/*", "/openapi", "/openapi/*"},
+    asyncSupported = true)
+public class GuardingServerPages implements Filter {
+  private static final Set<Role> OF_FIGURES = EnumSet.of(Role.VIEWER);
+  private static final Set<Role> OF_THE_DESCRIPTION = EnumSet.of(Role.VIEWER, Role.INTAKE);
+
   @Inject private KnownTokens tokens;
   @Inject private Sessions sessions;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  public GuardingMetrics() {}
+  public GuardingServerPages() {}
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -36,12 +46,16 @@ public class GuardingMetrics implements Filter {
     Optional<Set<Role>> roles = roles(asked);
     if (roles.isEmpty()) {
       answer.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"relay\"");
-      JsonAnswers.write(answer, Problem.ofStatus(401, "Send a viewer's token, or log in."));
-    } else if (!roles.get().contains(Role.VIEWER)) {
+      JsonAnswers.write(answer, Problem.ofStatus(401, "Send a token, or log in."));
+    } else if (Collections.disjoint(roles.get(), allowed(asked))) {
       JsonAnswers.write(answer, Problem.ofStatus(403, "This needs the role viewer."));
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static Set<Role> allowed(HttpServletRequest request) {
+    return request.getServletPath().startsWith("/openapi") ? OF_THE_DESCRIPTION : OF_FIGURES;
   }
 
   private Optional<Set<Role>> roles(HttpServletRequest request) {
