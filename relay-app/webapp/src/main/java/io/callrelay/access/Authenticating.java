@@ -2,6 +2,7 @@ package io.callrelay.access;
 
 import io.callrelay.ledger.ConsoleSession;
 import io.callrelay.platform.EventLog;
+import io.callrelay.platform.Printable;
 import io.callrelay.platform.Role;
 import io.callrelay.platform.http.Caller;
 import io.callrelay.platform.http.Caller.Way;
@@ -40,16 +41,18 @@ class Authenticating implements ContainerRequestFilter {
   private KnownTokens tokens;
   private Sessions sessions;
   private SourceRates rates;
+  private OtherSites others;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
   protected Authenticating() {}
 
   @Inject
-  Authenticating(KnownTokens tokens, Sessions sessions, SourceRates rates) {
+  Authenticating(KnownTokens tokens, Sessions sessions, SourceRates rates, OtherSites others) {
     this.tokens = tokens;
     this.sessions = sessions;
     this.rates = rates;
+    this.others = others;
   }
 
   @Override
@@ -86,6 +89,9 @@ class Authenticating implements ContainerRequestFilter {
     Optional<ConsoleSession> session = sessions.find(cookie);
     if (session.isEmpty()) {
       refuse(request, "The cookie of a session that is over was presented", Refusal.unknown());
+    } else if (!SAFE.contains(request.getMethod()) && others.sent(request::getHeaderString)) {
+      refuse(
+          request, "Another site's page sent a session's request", OtherSites.refusal().response());
     } else if (!SAFE.contains(request.getMethod()) && !carriesCsrfToken(request, cookie)) {
       refuse(request, "A session's request came without its CSRF token", withoutCsrfToken());
     } else {
@@ -108,7 +114,7 @@ class Authenticating implements ContainerRequestFilter {
   private static void refuse(ContainerRequestContext request, String words, Response answer) {
     LOG.warning("access-refused")
         .with("method", request.getMethod())
-        .with("path", request.getUriInfo().getPath())
+        .with("path", Printable.maskedDigits(request.getUriInfo().getPath()))
         .tell(words);
     request.abortWith(answer);
   }

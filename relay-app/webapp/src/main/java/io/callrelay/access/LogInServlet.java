@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * {@code POST /console/login} with {@code {"user":"…","password":"…"}}: 200 with name, roles and
  * CSRF token, and the session's cookie. Every log-in is a new session; one that the browser had is
- * ended. Only JSON is taken, which a form of another site cannot send.
+ * ended. Only JSON is taken, which a form of another site cannot send, and nothing that a browser
+ * says came from another site.
  */
 @WebServlet("/console/login")
 public class LogInServlet extends HttpServlet {
@@ -29,6 +30,7 @@ public class LogInServlet extends HttpServlet {
 
   @Inject private transient LoggingIn loggingIn;
   @Inject private transient Sessions sessions;
+  @Inject private transient OtherSites others;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -37,6 +39,10 @@ public class LogInServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (others.sent(request::getHeader)) {
+      JsonAnswers.write(response, OtherSites.refusal());
+      return;
+    }
     Optional<Body> body =
         JsonAnswers.isJson(request) ? Body.read(request.getInputStream()) : Optional.empty();
     if (body.isEmpty()) {

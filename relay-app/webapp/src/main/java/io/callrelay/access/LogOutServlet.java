@@ -19,6 +19,7 @@ public class LogOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient Sessions sessions;
+  @Inject private transient OtherSites others;
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
@@ -27,6 +28,10 @@ public class LogOutServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (others.sent(request::getHeader)) {
+      JsonAnswers.write(response, OtherSites.refusal());
+      return;
+    }
     Optional<String> cookie = SessionCookie.sentWith(request);
     String csrf = request.getHeader(SessionCookie.CSRF_HEADER);
     if (cookie.isPresent() && (csrf == null || !SessionCookie.isCsrfToken(csrf, cookie.get()))) {

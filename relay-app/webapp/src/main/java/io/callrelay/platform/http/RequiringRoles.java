@@ -1,6 +1,7 @@
 package io.callrelay.platform.http;
 
 import io.callrelay.platform.EventLog;
+import io.callrelay.platform.Printable;
 import io.callrelay.platform.Role;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -50,7 +51,7 @@ public class RequiringRoles implements DynamicFeature {
         LOG.warning("access-refused")
             .with("source", caller.name())
             .with("method", request.getMethod())
-            .with("path", request.getUriInfo().getPath())
+            .with("path", Printable.maskedDigits(request.getUriInfo().getPath()))
             .tell("A token or user without the role that this needs was presented");
         request.abortWith(Refusal.notAllowed(words()));
       }
