@@ -70,7 +70,7 @@ class LoggingIn {
       return new Outcome.NotNow(WHEN_BUSY);
     }
     if (known.isEmpty() || !fits.get()) {
-      return wrong(user, address);
+      return wrong(user, known.isPresent(), address);
     }
     byName.succeeded(user);
     return new Outcome.Proven(known.get());
@@ -90,11 +90,12 @@ class LoggingIn {
     return hash;
   }
 
-  private Outcome wrong(String user, String address) {
+  /** A name that nobody has may be a password in the wrong field, and is not written down. */
+  private Outcome wrong(String user, boolean known, String address) {
     byName.failed(user);
     byAddress.failed(address);
     LOG.warning("log-in-refused")
-        .with("user", user)
+        .with("user", known ? user : "(nobody)")
         .with("address", address)
         .tell("Somebody gave a wrong name or password");
     return new Outcome.Wrong();

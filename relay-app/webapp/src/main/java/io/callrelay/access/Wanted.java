@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * @param problem what is wrong with it, if anything is; nothing else holds then
  */
 record Wanted(String name, Role role, Optional<String> password, Optional<Problem> problem) {
-  private static final Pattern TOKEN_NAME = Pattern.compile("[\\w.@-]{1,64}");
-  private static final Pattern USER_NAME = Pattern.compile("[a-z0-9_.@-]{1,64}");
+  private static final Pattern TOKEN_NAME = Pattern.compile("\\w[\\w.@-]{0,63}");
+  private static final Pattern USER_NAME = Pattern.compile("[a-z0-9_][a-z0-9_.@-]{0,63}");
 
   /** {@code {"name":"pbx-pune","role":"intake"}}; without a role it is one that posts calls. */
   static Wanted token(InputStream entity) {
