@@ -31,7 +31,7 @@ final class SpanExport implements AutoCloseable {
   private static final int MOST_WAITING = 4096;
   private static final int LARGEST_BATCH = 512;
   private static final int TOO_MANY = 429;
-  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_REFUSAL = 300;
   private static final int FIRST_OUTAGE = 500;
 
   private final URI collector;
@@ -48,7 +48,12 @@ final class SpanExport implements AutoCloseable {
     this.collector = collector;
     this.otlp = new OtlpJson(node);
     this.metrics = metrics;
-    this.client = HttpClient.newBuilder().connectTimeout(PATIENCE).executor(executor).build();
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(executor)
+            .build();
   }
 
   static SpanExport start(URI collector, String node, Executor executor, Metrics metrics) {
@@ -92,7 +97,10 @@ final class SpanExport implements AutoCloseable {
     }
   }
 
-  /** What the collector will never take is dropped, so that it does not hold up the rest. */
+  /**
+   * What the collector will never take is dropped, so that it does not hold up the rest. A redirect
+   * is such a refusal: traces go where the settings say and nowhere else.
+   */
   private boolean done(int status) {
     if (status < FIRST_REFUSAL) {
       refused = false;

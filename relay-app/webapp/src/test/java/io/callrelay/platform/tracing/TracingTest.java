@@ -41,6 +41,7 @@ class TracingTest {
   private final List<JsonObject> spans = new CopyOnWriteArrayList<>();
   private final AtomicInteger status = new AtomicInteger(200);
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger elsewhere = new AtomicInteger();
   private HttpServer collector;
 
   @BeforeEach
@@ -61,7 +62,15 @@ class TracingTest {
                     .getJsonArray("spans")
                     .getValuesAs(JsonObject.class));
           }
+          exchange.getResponseHeaders().add("Location", "/elsewhere");
           exchange.sendResponseHeaders(status.get(), -1);
+          exchange.close();
+        });
+    collector.createContext(
+        "/elsewhere",
+        exchange -> {
+          elsewhere.incrementAndGet();
+          exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
     collector.start();
@@ -155,6 +164,20 @@ class TracingTest {
       await().atMost(Duration.ofSeconds(30)).until(() -> !spans.isEmpty());
     }
     assertThat(span("patient")).isNotNull();
+  }
+
+  @Test
+  void a_redirect_is_not_followed_and_its_spans_are_not_sent_again() {
+    status.set(307);
+    try (Tracing tracing = tracing(Map.of())) {
+      tracing.begin(Span.Kind.SERVER, "refused", Optional.empty()).close();
+      await().untilAsserted(() -> assertThat(requests).hasValue(1));
+      status.set(200);
+      tracing.begin(Span.Kind.SERVER, "taken", Optional.empty()).close();
+    }
+
+    assertThat(spans).extracting(span -> span.getString("name")).containsExactly("taken");
+    assertThat(elsewhere).hasValue(0);
   }
 
   @Test
