@@ -377,7 +377,8 @@ public enum Setting {
       "relay.support.webhook-url",
       Kind.SECRET_URL,
       null,
-      "Where incidents are posted besides. A secret. None: nowhere."),
+      "Where incidents are posted besides: an https URL, or http on this machine. A secret. None:"
+          + " nowhere."),
   /** How that is written. */
   SUPPORT_WEBHOOK_FORM(
       "relay.support.webhook-form",

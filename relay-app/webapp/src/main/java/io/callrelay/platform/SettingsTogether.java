@@ -32,6 +32,33 @@ final class SettingsTogether {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
+  /** An address that no wire between machines is to see unencrypted. */
+  private record Encrypted(Setting url, String words, Optional<Setting> unless) {
+    Optional<String> problem(Map<Setting, Object> values) {
+      boolean refused =
+          values.get(url) instanceof URI given
+              && given.getScheme().equals("http")
+              && !LOOPBACK.matcher(given.getHost()).matches()
+              && unless.filter(allowed -> isOn(values.get(allowed))).isEmpty();
+      return refused
+          ? Optional.of(
+              "%s (%s): should be https, %s".formatted(url.key(), url.environmentName(), words))
+          : Optional.empty();
+    }
+  }
+
+  private static final List<Encrypted> UNENCRYPTED =
+      List.of(
+          new Encrypted(
+              Setting.TRUEPULSE_URL,
+              "for calls hold telephone numbers; %s=true allows http"
+                  .formatted(Setting.TRUEPULSE_ALLOW_HTTP.key()),
+              Optional.of(Setting.TRUEPULSE_ALLOW_HTTP)),
+          new Encrypted(
+              Setting.SUPPORT_WEBHOOK_URL,
+              "for the address is a secret; http is for this machine only",
+              Optional.empty()));
+
   private SettingsTogether() {}
 
   /** One sentence for each setting that is missing beside another. */
@@ -41,23 +68,9 @@ final class SettingsTogether {
             .filter(rule -> isOn(values.get(rule.given())))
             .flatMap(rule -> missing(rule, values))
             .distinct();
-    return Stream.concat(missing, unencrypted(values).stream()).toList();
-  }
-
-  /** Calls hold telephone numbers, which no wire between machines is to see. */
-  private static Optional<String> unencrypted(Map<Setting, Object> values) {
-    Setting asked = Setting.TRUEPULSE_URL;
-    boolean refused =
-        values.get(asked) instanceof URI url
-            && url.getScheme().equals("http")
-            && !LOOPBACK.matcher(url.getHost()).matches()
-            && !isOn(values.get(Setting.TRUEPULSE_ALLOW_HTTP));
-    return refused
-        ? Optional.of(
-            "%s (%s): should be https, for calls hold telephone numbers; %s=true allows http"
-                .formatted(
-                    asked.key(), asked.environmentName(), Setting.TRUEPULSE_ALLOW_HTTP.key()))
-        : Optional.empty();
+    return Stream.concat(
+            missing, UNENCRYPTED.stream().flatMap(rule -> rule.problem(values).stream()))
+        .toList();
   }
 
   /** A switch that is off asks for nothing. */
