@@ -39,8 +39,9 @@ record Beside(int port) {
     Path directory = Scratch.empty("bench-beside");
     Path war = directory.resolve("beside.war");
     Path agent = directory.resolve("agent.jar");
-    write(war, "WEB-INF/classes/", "WEB-INF/beans.xml", "");
-    write(agent, "", "META-INF/MANIFEST.MF", MANIFEST);
+    write(war, "WEB-INF/classes/", "WEB-INF/beans.xml", "", false);
+    // The agent's jar comes before the WAR's own classes, where there is no JAX-RS.
+    write(agent, "", "META-INF/MANIFEST.MF", MANIFEST, true);
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(relay.pid()));
       try {
@@ -54,24 +55,31 @@ record Beside(int port) {
     return new Beside(relay.port());
   }
 
-  /** The classes of that package under a prefix, and one file more, which comes first. */
-  private static void write(Path file, String prefix, String name, String text) throws IOException {
+  /**
+   * The agent, or all other classes of that package, under a prefix; and one file more, which comes
+   * first.
+   */
+  private static void write(Path file, String prefix, String name, String text, boolean agent)
+      throws IOException {
     String folder = Deploying.class.getPackageName().replace('.', '/');
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry(name));
       zip.write(text.getBytes(StandardCharsets.UTF_8));
-      for (Path each : classes()) {
+      for (Path each : classes(agent)) {
         zip.putNextEntry(new ZipEntry(prefix + folder + "/" + each.getFileName()));
         Files.copy(each, zip);
       }
     }
   }
 
-  private static List<Path> classes() throws IOException {
+  private static List<Path> classes(boolean agent) throws IOException {
     try (Stream<Path> files =
         Files.list(Path.of(Deploying.class.getResource("Deploying.class").toURI()).getParent())) {
-      return files.filter(each -> !each.endsWith("package-info.class")).toList();
+      return files
+          .filter(each -> !each.endsWith("package-info.class"))
+          .filter(each -> each.endsWith("Deploying.class") == agent)
+          .toList();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -62,7 +62,10 @@ final class Comparing {
   private Measure accepting() {
     Load onNoOp = new Load(beside.noOp(), CONNECTIONS);
     Load onRelay = new Load(relay.intake(), CONNECTIONS);
-    onNoOp.asMuchAsGoes("no-op-warm", EACH);
+    Books warm = onNoOp.asMuchAsGoes("no-op-warm", EACH);
+    if (!warm.otherAnswers().isEmpty()) {
+      throw new IllegalStateException("the no-op POST answers " + warm.otherAnswers());
+    }
     relay.pause();
     double theirs = 0;
     double ours = 0;

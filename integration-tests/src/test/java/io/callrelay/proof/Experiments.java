@@ -22,7 +22,6 @@ final class Experiments {
                 new DuplicateStorm(),
                 new Exhausted(),
                 new HandlesExhausted(),
-                new ClockJumps(),
                 new TwoNodes()),
             Stream.of(
                 new LedgerAway(Signal.KILL, Duration.ofMinutes(10)),

@@ -142,7 +142,7 @@ final class Judgement {
     return check(
         "I5",
         "%s before, %s after; a fifth more is allowed".formatted(stage.before(), after),
-        after.isBackTo(stage.before()));
+        stage.before().allows(after));
   }
 
   /** The relay said that something was wrong, and that it was over. */

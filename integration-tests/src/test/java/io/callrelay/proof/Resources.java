@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,12 +32,14 @@ record Resources(long heapMegabytes, long threads, long handles) {
 
   /** Of a Java process on Linux once it holds no more than before; at last whatever it holds. */
   static Resources backTo(Resources before, long pid) {
+    AtomicReference<Resources> now = new AtomicReference<>(of(pid));
     try {
-      within(UNTIL_BACK, () -> assertThat(of(pid).isBackTo(before)).isTrue());
+      within(
+          UNTIL_BACK, () -> assertThat(now.updateAndGet(any -> of(pid))).matches(before::allows));
     } catch (ConditionTimeoutException e) {
       System.out.println("threads now: " + threadNames(pid));
     }
-    return of(pid);
+    return now.get();
   }
 
   /** How many threads there are of each name, without the numbers in it. */
@@ -88,10 +91,10 @@ record Resources(long heapMegabytes, long threads, long handles) {
   }
 
   /** Not a fifth more of anything. */
-  boolean isBackTo(Resources before) {
-    return heapMegabytes <= before.heapMegabytes * SAME_AGAIN
-        && threads <= before.threads * SAME_AGAIN
-        && handles <= before.handles * SAME_AGAIN;
+  boolean allows(Resources later) {
+    return later.heapMegabytes <= heapMegabytes * SAME_AGAIN
+        && later.threads <= threads * SAME_AGAIN
+        && later.handles <= handles * SAME_AGAIN;
   }
 
   @Override

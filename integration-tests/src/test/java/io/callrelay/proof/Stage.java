@@ -2,7 +2,6 @@ package io.callrelay.proof;
 
 import io.callrelay.rig.Breakpoint;
 import io.callrelay.rig.Closing;
-import io.callrelay.rig.FalseClock;
 import io.callrelay.rig.OrphanedLedger;
 import io.callrelay.rig.OwnBroker;
 import io.callrelay.rig.OwnLedger;
@@ -50,12 +49,6 @@ final class Stage implements AutoCloseable {
   /** The relay can be made to stand still at a place in its code. */
   Stage inside(Breakpoint debugger) {
     setup = debugger.in(setup);
-    return this;
-  }
-
-  /** The relay goes by this clock. */
-  Stage by(FalseClock clock) {
-    setup = clock.in(setup);
     return this;
   }
 
