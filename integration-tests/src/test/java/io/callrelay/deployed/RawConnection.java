@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A connection to the relay on which any bytes can be sent, in any rhythm. */
@@ -17,9 +19,10 @@ final class RawConnection implements AutoCloseable {
   /**
    * An answer as it came.
    *
+   * @param headers each as one line, in small letters
    * @param last whether the relay closes the connection after it
    */
-  record Answered(int status, String body, boolean last) {}
+  record Answered(int status, List<String> headers, String body, boolean last) {}
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
@@ -59,6 +62,11 @@ final class RawConnection implements AutoCloseable {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** The bytes of a request without a body, its lines as they are given. */
+  static byte[] request(String... lines) {
+    return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
@@ -67,18 +75,27 @@ final class RawConnection implements AutoCloseable {
   /** The next answer; it must have a length or come in chunks. */
   Answered answer() throws IOException {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
-    int length = 0;
+    int length = -1;
     boolean chunked = false;
     boolean last = false;
+    List<String> headers = new ArrayList<>();
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
+      headers.add(lower);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
       last |= lower.startsWith("connection:") && lower.contains("close");
     }
-    return new Answered(status, chunked ? chunks() : text(length), last);
+    return new Answered(status, headers, chunked ? chunks() : body(length, last), last);
+  }
+
+  /** Without a length it ends with the connection, or there is none. */
+  private String body(int length, boolean last) throws IOException {
+    return length < 0 && last
+        ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
+        : text(Math.max(length, 0));
   }
 
   private String chunks() throws IOException {
