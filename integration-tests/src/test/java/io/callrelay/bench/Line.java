@@ -28,6 +28,7 @@ final class Line implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
   private final String head;
+  private boolean last;
 
   Line(Target target) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), target.port());
@@ -50,6 +51,7 @@ final class Line implements AutoCloseable {
     boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
+      last |= lower.startsWith("connection:") && lower.endsWith("close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
       if (lower.startsWith(LENGTH)) {
         length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
@@ -57,6 +59,11 @@ final class Line implements AutoCloseable {
     }
     skipBody(length, chunked);
     return status;
+  }
+
+  /** Whether the server has said that it takes no more on this connection. */
+  boolean isLast() {
+    return last;
   }
 
   private void skipBody(int length, boolean chunked) throws IOException {

@@ -112,7 +112,7 @@ final class Load {
     boolean more = true;
     while (more) {
       try (Line line = new Line(target)) {
-        while (more) {
+        while (more && !line.isLast()) {
           more = postNext(run, line);
         }
       } catch (IOException e) {
