@@ -42,6 +42,7 @@ final class LastingBroker {
    * @throws IllegalStateException when it does not start, with the reason
    */
   static LastingBroker start(BrokerSettings settings) throws Exception {
+    JournalFiles.setUnreadableAside(settings.directory().resolve("journal"));
     int serverId = NEXT_SERVER_ID.getAndIncrement();
     LastingBroker lasting =
         new LastingBroker(settings, serverId, EmbeddedBroker.start(settings, serverId));

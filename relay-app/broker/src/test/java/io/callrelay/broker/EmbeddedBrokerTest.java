@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,32 @@ class EmbeddedBrokerTest {
             session.rollback();
           });
       assertThat(adapter.drain()).containsExactly("committed");
+    }
+  }
+
+  @Test
+  void a_journal_of_nothing_but_zeros_is_set_aside_and_the_broker_takes_messages()
+      throws Exception {
+    try (StartedAdapter adapter = StartedAdapter.in(dataDir)) {
+      adapter.send("lost");
+    }
+    for (Path file : journal(".amq")) {
+      Files.write(file, new byte[Math.toIntExact(Files.size(file))]);
+    }
+
+    try (StartedAdapter adapter = StartedAdapter.in(dataDir)) {
+      adapter.send("new");
+      assertThat(adapter.drain()).containsExactly("new");
+    }
+    assertThat(journal(".unreadable")).isNotEmpty();
+  }
+
+  private List<Path> journal(String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(dataDir)) {
+      return files
+          .filter(file -> file.getParent().endsWith("journal"))
+          .filter(file -> file.getFileName().toString().endsWith(ending))
+          .toList();
     }
   }
 
