@@ -1,7 +1,7 @@
 // Which page is shown, and the frame around it.
 import { onLoggedOut } from "./lib/api.js";
 import { h, fill } from "./lib/dom.js";
-import { recognize } from "./lib/session.js";
+import { recognize, comeBack } from "./lib/session.js";
 import { nav, frame } from "./lib/frame.js";
 import * as access from "./pages/access.js";
 import * as acts from "./pages/acts.js";
@@ -29,6 +29,7 @@ const PAGES = [
 const main = document.getElementById("main");
 let leaving = new AbortController();
 let known = false;
+let refused = comeBack();
 
 /** #/calls/a%2Fb?x=y as its segments and its query. */
 function place() {
@@ -63,7 +64,7 @@ function show(problem) {
   document.getElementById("banner").hidden = true;
   document.title = `${page.title} · True Pulse Relay`;
   fill(main, root);
-  page.show(root, { ...at, id: at.segments[1], signal: leaving.signal, entered, problem });
+  page.show(root, { ...at, id: at.segments[1], signal: leaving.signal, entered, problem, refused });
   if (known) main.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
@@ -75,6 +76,7 @@ const nowhere = {
 
 function entered() {
   known = true;
+  refused = null;
   show();
 }
 

@@ -10,6 +10,7 @@ import io.callrelay.simulator.SimulatorSettings;
 import io.callrelay.support.FreePort;
 import io.callrelay.support.LedgerDatabase;
 import io.callrelay.support.MailServer;
+import io.callrelay.support.OpenIdProvider;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
 import io.callrelay.support.Scratch;
@@ -37,6 +38,7 @@ final class DeployedRelay implements AutoCloseable {
   private SimulatedTruePulse truePulse;
   private MailServer mailbox;
   private TraceCollector traces;
+  private final OpenIdProvider provider = new OpenIdProvider();
   private RelayApi api;
 
   private DeployedRelay() {}
@@ -68,9 +70,13 @@ final class DeployedRelay implements AutoCloseable {
     ServerOptions options =
         ServerOptions.in(directory, FreePort.find(), ledger.port(), truePulse.webhook())
             .withMailTo("support@example.com", mailbox.port())
-            .with("relay.tracing.url", traces.address().toString());
+            .with("relay.tracing.url", traces.address().toString())
+            .withLogInsBy(provider.issuer());
     options.shareWithArquillian();
     deploy();
+    // Only now, for no start may depend on it.
+    provider.start();
+    running.push(provider);
     api = new RelayApi(options.root(), ServerOptions.INTAKE_TOKEN, ServerOptions.OPERATOR_TOKEN);
     within(
         LONGEST_WAIT_FOR_READINESS,
@@ -130,6 +136,10 @@ final class DeployedRelay implements AutoCloseable {
 
   TraceCollector traces() {
     return traces;
+  }
+
+  OpenIdProvider provider() {
+    return provider;
   }
 
   LedgerDatabase ledger() {

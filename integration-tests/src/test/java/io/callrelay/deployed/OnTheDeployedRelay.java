@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.support.LedgerDatabase;
 import io.callrelay.support.MailServer;
+import io.callrelay.support.OpenIdProvider;
 import io.callrelay.support.RelayApi;
 import io.callrelay.support.TraceCollector;
 import io.restassured.path.json.JsonPath;
@@ -31,7 +32,8 @@ final class OnTheDeployedRelay implements BeforeAllCallback, AfterEachCallback, 
           SimulatedTruePulse.class, DeployedRelay::truePulse,
           LedgerDatabase.class, DeployedRelay::ledger,
           MailServer.class, DeployedRelay::mailbox,
-          TraceCollector.class, DeployedRelay::traces);
+          TraceCollector.class, DeployedRelay::traces,
+          OpenIdProvider.class, DeployedRelay::provider);
 
   @Override
   public void beforeAll(ExtensionContext context) {

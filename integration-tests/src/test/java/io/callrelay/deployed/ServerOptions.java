@@ -84,6 +84,19 @@ record ServerOptions(Path directory, int port, Map<String, String> settings, Str
     return new ServerOptions(directory, port, more, commands);
   }
 
+  /** The same with log-ins by OpenID Connect. */
+  ServerOptions withLogInsBy(URI issuer) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put("relay.support.link", root().toString());
+    more.put("relay.oidc.issuer", issuer.toString());
+    more.put("relay.oidc.client-id", "relay");
+    more.put("relay.oidc.client-secret", "client-secret-of-the-tests");
+    more.put("relay.oidc.role-viewer", "look");
+    more.put("relay.oidc.role-operator", "ops");
+    more.put("relay.oidc.role-admin", "boss");
+    return new ServerOptions(directory, port, more, commands);
+  }
+
   URI root() {
     return URI.create("http://127.0.0.1:" + port);
   }

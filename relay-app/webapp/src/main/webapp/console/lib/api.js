@@ -56,8 +56,14 @@ export async function logIn(user, password) {
   return json(await ask(new URL("console/login", ROOT), posting({ user, password }), false));
 }
 
+/** The label and the address of a log-in by OpenID Connect; neither when there is none. */
+export async function singleSignOn() {
+  return json(await ask(new URL("console/oidc", ROOT), {}, false));
+}
+
+/** With the address where one logs out elsewhere too, as "continue", if there is one. */
 export async function logOut() {
-  await ask(new URL("console/logout", ROOT), posting({}), false);
+  return json(await ask(new URL("console/logout", ROOT), posting({}), false));
 }
 
 /** A file of the API, saved by the browser. It is fetched first, so that a refusal can be shown. */

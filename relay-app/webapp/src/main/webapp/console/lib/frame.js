@@ -55,7 +55,6 @@ function person() {
   out.addEventListener("click", async () => {
     try {
       await leave();
-      location.reload();
     } catch (problem) {
       say(problem.message, "bad");
     }

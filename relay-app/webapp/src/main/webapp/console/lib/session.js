@@ -19,8 +19,41 @@ export const recognize = async () => is(await get("me"));
 export const enter = async (user, password) => is(await logIn(user, password));
 
 export async function leave() {
-  await logOut();
+  const onwards = (await logOut()).continue;
   is(nobody);
+  if (onwards) location.assign(onwards);
+  else location.reload();
+}
+
+const ASKED = "relay-asked";
+
+/** Goes to another site to log in. The page that was asked for is shown after coming back. */
+export function enterBy(address) {
+  try {
+    sessionStorage.setItem(ASKED, location.hash);
+  } catch {
+    // The overview is shown then.
+  }
+  location.assign(address);
+}
+
+/** Shows the place that was asked for before going there, and tells why nobody was let in, if so. */
+export function comeBack() {
+  const refused = new URLSearchParams(location.search).get("refused");
+  const kept = asked();
+  const place = location.hash || kept;
+  if (refused !== null || place !== location.hash) history.replaceState(null, "", location.pathname + place);
+  return refused;
+}
+
+function asked() {
+  try {
+    const place = sessionStorage.getItem(ASKED) ?? "";
+    sessionStorage.removeItem(ASKED);
+    return place;
+  } catch {
+    return "";
+  }
 }
 
 /** viewer, operator, admin: each may do what those before it may. */

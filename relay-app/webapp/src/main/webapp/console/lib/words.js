@@ -60,8 +60,25 @@ const ACTIONS = {
   "quarantine-body-shown": "Looked at a full body", "bundle-made": "Made a support bundle",
   "bundle-with-numbers-made": "Made a bundle with full numbers", "number-exported": "Exported a number's data", "number-erased": "Erased a number",
   "user-made": "Added a user", "user-removed": "Removed a user", "password-changed": "Changed a password",
-  "token-made": "Made a token", "token-revoked": "Revoked a token",
+  "signed-in": "Logged in by OpenID Connect", "token-made": "Made a token", "token-revoked": "Revoked a token",
 };
+
+const REFUSALS = {
+  "not-begun-here": "This log-in was not begun in this browser, or another one was begun since. Begin again.",
+  expired: "The log-in took longer than ten minutes. Begin again.",
+  used: "This log-in was ended before. Begin again.",
+  denied: "The identity provider did not let you in, or you said no there.",
+  "provider-error": "The identity provider answered with an error. The relay's log says which.",
+  unreachable: "The identity provider does not answer as it should. Try again later; users of the relay's own can log in meanwhile.",
+  "not-verified": "What the identity provider says of you could not be verified. The relay's log says why.",
+  nameless: "The identity provider gives no name of yours that the relay can record. Whoever set up this log-in can change that.",
+  "no-role": "The identity provider knows you, but none of your roles or groups there is a role here. Ask whoever looks after the relay.",
+  ledger: "The ledger does not answer, so nobody can log in now. Calls go on being accepted and delivered.",
+  busy: "Too many people are logging in at once. Try again in a moment.",
+};
+
+/** Why the identity provider's word let nobody in. What is not known here is not shown. */
+export const refusal = (why) => (Object.hasOwn(REFUSALS, why) ? REFUSALS[why] : "You were not logged in. Begin again.");
 
 /** An action in words; one that is not known here, by its own name. */
 export const action = (name) => ACTIONS[name] ?? visible(name).replaceAll("-", " ");

@@ -1,13 +1,15 @@
 // Who are you? The address stays, so that after logging in the page is the one that was asked for.
-import { h, fill } from "../lib/dom.js";
+import { h, add, fill } from "../lib/dom.js";
+import { singleSignOn } from "../lib/api.js";
 import { attempt } from "../lib/dialog.js";
 import { field, complaint, object } from "../lib/fields.js";
-import { enter } from "../lib/session.js";
+import { enter, enterBy } from "../lib/session.js";
+import { refusal } from "../lib/words.js";
 
 export const title = "Log in";
 
-/** The problem is why it is not known who is there. */
-export function show(root, { entered, problem }) {
+/** The problem is why it is not known who is there; refused is why the OpenID provider's word did not do. */
+export function show(root, { entered, problem, refused, signal }) {
   const name = h("input", { name: "user", autocomplete: "username", autocapitalize: "none", spellcheck: "false", required: true });
   const password = h("input", { name: "password", type: "password", autocomplete: "current-password", required: true });
   const button = h("button", { class: "primary" }, "Log in");
@@ -24,5 +26,14 @@ export function show(root, { entered, problem }) {
   });
   fill(root, form);
   if (problem && problem.status !== 401) object(form, problem);
+  else if (refused) object(form, { message: refusal(refused), violations: [] });
   name.focus();
+  offer(form, signal);
+}
+
+/** The other way to log in, if there is one. Without an answer this page does as well. */
+async function offer(form, signal) {
+  const { label, address } = await singleSignOn().catch(() => ({}));
+  if (!address || signal.aborted) return;
+  add(form, h("button", { type: "button", class: "single-sign-on", onclick: () => enterBy(address) }, label));
 }

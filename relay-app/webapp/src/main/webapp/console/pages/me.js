@@ -8,6 +8,11 @@ import { me, rank } from "../lib/session.js";
 export const title = "Your log-in";
 
 export function show(root) {
+  if (me().name.startsWith("oidc:")) {
+    fill(root, h("div", { class: "card login" }, h("h1", {}, me().name), h("p", { class: "soft" }, `Your role: ${rank()}.`),
+      h("p", {}, "You logged in by OpenID Connect: your password and your roles are kept by the identity provider.")));
+    return;
+  }
   const secret = (name, autocomplete) => h("input", { type: "password", name, autocomplete, required: true });
   const before = secret("old", "current-password");
   const next = secret("new", "new-password");

@@ -62,6 +62,7 @@ final class Checking {
     parts.put("broker", () -> CheckedBroker.look(settings));
     parts.put("True Pulse", () -> CheckedEndpoint.look(settings));
     parts.put("mail server", () -> CheckedMailServer.look(settings));
+    parts.put("OpenID provider", () -> CheckedOpenIdProvider.look(settings));
     return parts;
   }
 

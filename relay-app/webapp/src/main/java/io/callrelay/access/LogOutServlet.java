@@ -1,6 +1,9 @@
 package io.callrelay.access;
 
+import io.callrelay.access.oidc.RelyingParty;
+import io.callrelay.ledger.ConsoleSession;
 import io.callrelay.ledger.LedgerUnavailable;
+import io.callrelay.platform.Json;
 import io.callrelay.platform.http.Problem;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -8,17 +11,21 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 
 /**
  * {@code POST /console/logout} with the session's cookie and CSRF token: 204, the session is over
- * on all nodes, and the browser forgets the cookie. Without a session it answers 204 too.
+ * on all nodes, and the browser forgets the cookie. Without a session it answers 204 too. Whoever
+ * came from an OpenID provider that offers it gets 200 with the address where he logs out there:
+ * {@code {"continue":"https://…"}}.
  */
 @WebServlet("/console/logout")
 public class LogOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient Sessions sessions;
+  @Inject private transient RelyingParty relyingParty;
   @Inject private transient OtherSites others;
 
   /** For the container. */
@@ -41,9 +48,10 @@ public class LogOutServlet extends HttpServlet {
       return;
     }
     try {
+      Optional<ConsoleSession> session = cookie.flatMap(sessions::find);
       cookie.ifPresent(sessions::end);
       response.addCookie(SessionCookie.gone(request.isSecure()));
-      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      answer(response, session.map(ConsoleSession::user).flatMap(relyingParty::logOut));
     } catch (LedgerUnavailable e) {
       JsonAnswers.write(
           response,
@@ -52,6 +60,16 @@ public class LogOutServlet extends HttpServlet {
               "ledger-unavailable",
               "Logged out here only",
               "The ledger does not answer; try again, or close the browser."));
+    }
+  }
+
+  private static void answer(HttpServletResponse response, Optional<URI> onwards)
+      throws IOException {
+    if (onwards.isPresent()) {
+      String address = onwards.get().toASCIIString();
+      JsonAnswers.write(response, Json.object(json -> json.writeStringField("continue", address)));
+    } else {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
   }
 }

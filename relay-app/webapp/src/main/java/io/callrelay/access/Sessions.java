@@ -5,6 +5,7 @@ import io.callrelay.ledger.ConsoleSession;
 import io.callrelay.ledger.LedgerUnavailable;
 import io.callrelay.ledger.SessionLedger;
 import io.callrelay.platform.RandomSecret;
+import io.callrelay.platform.Role;
 import io.callrelay.platform.SecretHash;
 import io.callrelay.platform.Setting;
 import io.callrelay.platform.Settings;
@@ -56,6 +57,21 @@ class Sessions {
     Instant now = clock.instant();
     String cookie = RandomSecret.text();
     ledger.begin(SecretHash.of(cookie), user, now);
+    ledger.forgetBefore(now.minus(longest));
+    return cookie;
+  }
+
+  /**
+   * Logs somebody in for whom an OpenID provider vouches. The role is the one that it gave, for as
+   * long as the session lasts.
+   *
+   * @return the cookie, which is kept nowhere
+   * @throws LedgerUnavailable when nothing can be kept now
+   */
+  String beginAs(String user, Role role) {
+    Instant now = clock.instant();
+    String cookie = RandomSecret.text();
+    ledger.beginAs(SecretHash.of(cookie), user, role, now);
     ledger.forgetBefore(now.minus(longest));
     return cookie;
   }

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who is logged in to the console, on all nodes: a browser may be sent to another node with every
@@ -18,32 +17,41 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SessionLedger {
   private final LedgerDatabase database;
+  private final Acts acts;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected SessionLedger() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  SessionLedger(LedgerDatabase database) {
+  SessionLedger(LedgerDatabase database, Acts acts) {
     this.database = database;
+    this.acts = acts;
   }
 
   /** Keeps a log-in of a user whose role is the one he has at the time of each request. */
   public void begin(SecretHash cookie, String user, Instant now) {
-    begin(cookie, user, null, now);
+    database.inTransaction(
+        session -> {
+          session.persist(new SessionRecord(cookie, user, null, now));
+          return null;
+        });
   }
 
-  /** Keeps a log-in that another identity provider vouched for, with the role that it gave. */
+  /**
+   * Keeps a log-in that an OpenID provider vouched for, with the role that it gave, and records it
+   * as an act: no user of ours tells who had that role at the time.
+   */
   public void beginAs(SecretHash cookie, String user, Role role, Instant now) {
-    begin(cookie, user, role, now);
-  }
-
-  private void begin(SecretHash cookie, String user, @Nullable Role role, Instant now) {
     database.inTransaction(
         session -> {
           session.persist(new SessionRecord(cookie, user, role, now));
+          String outcome = "signed in by OpenID Connect as " + role.word();
+          acts.write(
+              session,
+              new Act(user, "signed-in", new Act.Target(Act.Kind.SESSION, user), "", outcome));
           return null;
         });
   }

@@ -11,14 +11,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** How the relay speaks TLS with True Pulse: whom it trusts, and how it proves who it is. */
+/** How the relay speaks TLS with others: whom it trusts, and how it proves who it is. */
 public final class OutboundTls {
   private static final char[] IN_MEMORY = "in memory".toCharArray();
 
   private OutboundTls() {}
 
   /**
-   * What the settings ask for; empty when they leave it to Java.
+   * What the settings ask for towards True Pulse; empty when they leave it to Java.
    *
    * @throws IllegalArgumentException naming the file that does not hold what it should
    */
@@ -35,6 +35,26 @@ public final class OutboundTls {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "relay.truepulse.trust, .client-certificate and .client-key: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Trusts the certificates of the file that a setting names, and those only; empty when it names
+   * none.
+   *
+   * @throws IllegalArgumentException when there is no certificate in it, naming the setting
+   */
+  public static Optional<SSLContext> trusting(Settings settings, Setting named) {
+    Optional<Path> file = settings.file(named);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[0], trusted(file), null);
+      return Optional.of(context);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException(named.key() + ": " + e.getMessage(), e);
     }
   }
 

@@ -181,6 +181,75 @@ public enum Setting {
       "PT5M",
       "P7D",
       "After so long, whoever logged in to the console must log in again."),
+  /** Who vouches for people who log in by OpenID Connect. */
+  OIDC_ISSUER(
+      "relay.oidc.issuer",
+      Kind.HTTP_URL,
+      null,
+      "Issuer of the OpenID provider by which people may log in to the console, exactly as its"
+          + " discovery document names it: https://sso.example.com/realms/operations, for example."
+          + " None: only built-in users log in."),
+  /** As what the relay is known there. */
+  OIDC_CLIENT_ID(
+      "relay.oidc.client-id",
+      Kind.TEXT,
+      null,
+      "The client ID under which the relay is registered with the OpenID provider."),
+  /** How the relay proves that to the provider. */
+  OIDC_CLIENT_SECRET("relay.oidc.client-secret", Kind.SECRET, null, "The secret of that client."),
+  /** What the provider is asked for. */
+  OIDC_SCOPES(
+      "relay.oidc.scopes",
+      Kind.SCOPES,
+      "openid profile email",
+      "Scopes that the provider is asked for, separated by blanks; openid is one of them."),
+  /** By which name a person is recorded. */
+  OIDC_NAME_CLAIM(
+      "relay.oidc.name-claim",
+      Kind.TEXT,
+      "preferred_username",
+      "Claim of the ID token with the name under which a person's acts are recorded; sub where it"
+          + " is missing."),
+  /** Where a person's roles are found. */
+  OIDC_ROLES_CLAIM(
+      "relay.oidc.roles-claim",
+      Kind.TEXT,
+      "roles",
+      "Claim of the ID token with a person's roles or groups; dots lead into objects, as in"
+          + " realm_access.roles."),
+  /** What makes a viewer. */
+  OIDC_ROLE_VIEWER(
+      "relay.oidc.role-viewer",
+      Kind.WORDS,
+      null,
+      "Values of that claim that make a viewer, separated by commas. Whoever has none that makes"
+          + " anything is not let in."),
+  /** What makes an operator. */
+  OIDC_ROLE_OPERATOR(
+      "relay.oidc.role-operator", Kind.WORDS, null, "Values of that claim that make an operator."),
+  /** What makes an admin. */
+  OIDC_ROLE_ADMIN(
+      "relay.oidc.role-admin", Kind.WORDS, null, "Values of that claim that make an admin."),
+  /** What the button says. */
+  OIDC_LABEL(
+      "relay.oidc.label",
+      Kind.TEXT,
+      "Log in with single sign-on",
+      "What the button on the console's log-in page says."),
+  /** Whose certificates are trusted there. */
+  OIDC_TRUST(
+      "relay.oidc.trust",
+      Kind.FILE,
+      null,
+      "PEM file with the authorities, or the very certificates, that the OpenID provider must show."
+          + " None: those that Java trusts."),
+  /** By which proxy the provider is reached. */
+  OIDC_PROXY(
+      "relay.oidc.proxy",
+      Kind.HOST_AND_PORT,
+      null,
+      "host:port of the HTTP proxy through which the relay reaches the OpenID provider. None:"
+          + " directly."),
   /** JDBC URL of the ledger. */
   LEDGER_URL(
       "relay.ledger.url",
@@ -390,8 +459,8 @@ public enum Setting {
       "relay.support.link",
       Kind.HTTP_URL,
       null,
-      "Address at which people reach this relay's console, for the links in messages. None: no"
-          + " links."),
+      "Address at which people reach this relay, for links in messages and for OpenID Connect; the"
+          + " console is at /console/ below it. None: no links."),
   /** How long delivered calls are kept. */
   RETENTION(
       "relay.retention.delivered",
@@ -452,7 +521,9 @@ public enum Setting {
     MAIL_ADDRESSES,
     SECRET_URL,
     SMTP_TLS,
-    WEBHOOK_FORM
+    WEBHOOK_FORM,
+    SCOPES,
+    WORDS
   }
 
   private final String key;

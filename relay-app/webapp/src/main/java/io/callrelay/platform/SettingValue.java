@@ -23,6 +23,8 @@ final class SettingValue {
   private static final Pattern MAIL_ADDRESS =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}");
 
+  private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
+
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]):([0-9]{1,5})");
   private static final int MOST_PORT = 65_535;
@@ -48,6 +50,8 @@ final class SettingValue {
       case SECRET_URL -> secretUrl(text);
       case SMTP_TLS -> oneOf(text, List.of("starttls", "tls", "none"));
       case WEBHOOK_FORM -> oneOf(text, List.of("json", "slack", "teams"));
+      case SCOPES -> scopes(text);
+      case WORDS -> words(text);
     };
   }
 
@@ -134,6 +138,28 @@ final class SettingValue {
       }
     }
     return addresses;
+  }
+
+  /**
+   * What a scope is made of, says RFC 6749 3.3; that openid makes it OpenID Connect, its Core
+   * 3.1.2.1.
+   */
+  private static List<String> scopes(String text) {
+    List<String> scopes = List.of(text.split(" +"));
+    if (!scopes.contains("openid") || !scopes.stream().allMatch(SCOPE.asMatchPredicate())) {
+      throw new IllegalArgumentException(
+          "'%s' should be scopes separated by blanks, openid among them".formatted(text));
+    }
+    return scopes;
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    if (words.contains("")) {
+      throw new IllegalArgumentException(
+          "'%s' should be one or more values separated by commas".formatted(text));
+    }
+    return words;
   }
 
   private static String jdbcUrl(String text) {

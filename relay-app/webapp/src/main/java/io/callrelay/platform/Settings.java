@@ -95,8 +95,12 @@ public final class Settings {
 
   /** Mail addresses; none when none are configured. */
   public List<String> mailAddresses(Setting setting) {
-    Object value = values.get(setting);
-    return value == null ? List.of() : ((List<?>) value).stream().map(String.class::cast).toList();
+    return list(setting, String.class);
+  }
+
+  /** Scopes, or values of a claim; none when none are configured. */
+  public List<String> words(Setting setting) {
+    return list(setting, String.class);
   }
 
   /** An http or https URL that may be left out. */
@@ -143,10 +147,12 @@ public final class Settings {
 
   /** Named tokens; empty when none are configured. */
   public List<NamedToken> tokens(Setting setting) {
+    return list(setting, NamedToken.class);
+  }
+
+  private <T> List<T> list(Setting setting, Class<T> type) {
     Object value = values.get(setting);
-    return value == null
-        ? List.of()
-        : ((List<?>) value).stream().map(NamedToken.class::cast).toList();
+    return value == null ? List.of() : ((List<?>) value).stream().map(type::cast).toList();
   }
 
   private <T> T get(Setting setting, Class<T> type) {

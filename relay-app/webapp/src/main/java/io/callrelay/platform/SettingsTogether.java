@@ -27,7 +27,17 @@ final class SettingsTogether {
           new Rule(Setting.HTTPS_CERTIFICATE, List.of(Setting.HTTPS_PORT, Setting.HTTPS_KEY)),
           new Rule(Setting.HTTPS_KEY, List.of(Setting.HTTPS_PORT, Setting.HTTPS_CERTIFICATE)),
           new Rule(Setting.SUPPORT_SMTP_USER, List.of(Setting.SUPPORT_SMTP_PASSWORD)),
-          new Rule(Setting.SUPPORT_SMTP_PASSWORD, List.of(Setting.SUPPORT_SMTP_USER)));
+          new Rule(Setting.SUPPORT_SMTP_PASSWORD, List.of(Setting.SUPPORT_SMTP_USER)),
+          new Rule(
+              Setting.OIDC_ISSUER,
+              List.of(Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET, Setting.SUPPORT_LINK)),
+          new Rule(Setting.OIDC_CLIENT_ID, List.of(Setting.OIDC_ISSUER)),
+          new Rule(Setting.OIDC_CLIENT_SECRET, List.of(Setting.OIDC_ISSUER)),
+          new Rule(Setting.OIDC_ROLE_VIEWER, List.of(Setting.OIDC_ISSUER)),
+          new Rule(Setting.OIDC_ROLE_OPERATOR, List.of(Setting.OIDC_ISSUER)),
+          new Rule(Setting.OIDC_ROLE_ADMIN, List.of(Setting.OIDC_ISSUER)),
+          new Rule(Setting.OIDC_TRUST, List.of(Setting.OIDC_ISSUER)),
+          new Rule(Setting.OIDC_PROXY, List.of(Setting.OIDC_ISSUER)));
 
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
@@ -37,8 +47,7 @@ final class SettingsTogether {
     Optional<String> problem(Map<Setting, Object> values) {
       boolean refused =
           values.get(url) instanceof URI given
-              && given.getScheme().equals("http")
-              && !LOOPBACK.matcher(given.getHost()).matches()
+              && leavesUnencrypted(given)
               && unless.filter(allowed -> isOn(values.get(allowed))).isEmpty();
       return refused
           ? Optional.of(
@@ -68,9 +77,17 @@ final class SettingsTogether {
             .filter(rule -> isOn(values.get(rule.given())))
             .flatMap(rule -> missing(rule, values))
             .distinct();
-    return Stream.concat(
-            missing, UNENCRYPTED.stream().flatMap(rule -> rule.problem(values).stream()))
+    return Stream.of(
+            missing,
+            UNENCRYPTED.stream().flatMap(rule -> rule.problem(values).stream()),
+            SettingsForOidc.problems(values).stream())
+        .flatMap(problems -> problems)
         .toList();
+  }
+
+  /** Whether what is sent there goes unencrypted to another machine. */
+  static boolean leavesUnencrypted(URI url) {
+    return url.getScheme().equals("http") && !LOOPBACK.matcher(url.getHost()).matches();
   }
 
   /** A switch that is off asks for nothing. */

@@ -20,6 +20,8 @@ final class ShownSetting {
           Setting.Kind.SWITCH,
           Setting.Kind.SMTP_TLS,
           Setting.Kind.WEBHOOK_FORM);
+  private static final Set<Setting.Kind> LISTS =
+      EnumSet.of(Setting.Kind.SCOPES, Setting.Kind.WORDS);
   private static final Set<Setting.Kind> WITHOUT_PARAMETERS =
       EnumSet.of(Setting.Kind.TEXT, Setting.Kind.HTTP_URL, Setting.Kind.JDBC_URL);
 
@@ -32,6 +34,9 @@ final class ShownSetting {
     if (WITHOUT_PARAMETERS.contains(setting.kind())) {
       return withoutParameters(value.toString());
     }
+    if (LISTS.contains(setting.kind())) {
+      return joined((List<?>) value);
+    }
     return setting.kind() == Setting.Kind.MAIL_ADDRESSES
         ? domains((List<?>) value)
         : "(set, not shown)";
@@ -42,6 +47,10 @@ final class ShownSetting {
     int parameters = text.indexOf('?');
     String address = parameters < 0 ? text : text.substring(0, parameters) + "?…";
     return address.replaceAll("//[^/@]*@", "//…@");
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private static String domains(List<?> addresses) {

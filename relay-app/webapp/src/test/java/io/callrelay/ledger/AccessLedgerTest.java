@@ -23,13 +23,15 @@ class AccessLedgerTest extends OnARealLedger {
 
   private final TokenLedger tokens = new TokenLedger(database, acts);
   private final UserLedger users = new UserLedger(database, acts);
-  private final SessionLedger sessions = new SessionLedger(database);
+  private final SessionLedger sessions = new SessionLedger(database, acts);
+  private final UsedStates states = new UsedStates(database);
 
   @BeforeEach
   void nobody() {
     RealDatabase.execute(dataSource, "DELETE FROM access_tokens");
     RealDatabase.execute(dataSource, "DELETE FROM console_users");
     RealDatabase.execute(dataSource, "DELETE FROM console_sessions");
+    RealDatabase.execute(dataSource, "DELETE FROM used_states");
   }
 
   @Test
@@ -115,6 +117,32 @@ class AccessLedgerTest extends OnARealLedger {
     assertThat(sessions.find(old)).isEmpty();
     sessions.end(cookie);
     assertThat(sessions.find(cookie)).isEmpty();
+  }
+
+  @Test
+  void a_log_in_that_a_provider_vouched_for_is_recorded_with_its_role() {
+    sessions.beginAs(SecretHash.of("cookie"), "oidc:carla", Role.OPERATOR, NOON);
+
+    Act act = acts.page(Acts.Filter.on("oidc:carla"), Optional.empty(), 1).items().get(0).act();
+    assertThat(act.by()).isEqualTo("oidc:carla");
+    assertThat(act.action()).isEqualTo("signed-in");
+    assertThat(act.outcome()).isEqualTo("signed in by OpenID Connect as operator");
+  }
+
+  @Test
+  void of_many_nodes_that_take_the_same_answer_at_once_one_does() {
+    SecretHash state = SecretHash.of("state");
+    List<CompletableFuture<Boolean>> nodes =
+        Stream.of("a", "b", "c", "d")
+            .map(node -> CompletableFuture.supplyAsync(() -> states.use(state, NOON), threads))
+            .toList();
+
+    assertThat(nodes.stream().map(CompletableFuture::join).filter(first -> first)).hasSize(1);
+    assertThat(states.use(SecretHash.of("another"), NOON)).isTrue();
+    states.forgetBefore(NOON);
+    assertThat(states.use(state, NOON)).as("not forgotten yet").isFalse();
+    states.forgetBefore(NOON.plusSeconds(1));
+    assertThat(states.use(state, NOON)).isTrue();
   }
 
   private static IssuedToken token(String name) {

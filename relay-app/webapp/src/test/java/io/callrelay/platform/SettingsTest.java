@@ -111,6 +111,8 @@ class SettingsTest {
         "relay.support.webhook-form | discord",
         "relay.support.endpoint-limit | PT0S",
         "relay.retention.delivered | PT1H",
+        "relay.oidc.scopes         | profile email",
+        "relay.oidc.scopes         | openid \"",
       })
   void a_wrong_value_is_refused_by_its_key(String key, String value) {
     Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
@@ -146,6 +148,88 @@ class SettingsTest {
             () -> settings(Map.of("relay.truepulse.url", URL, "relay.support.smtp-user", "relay")));
     assertThat(refused.problems()).singleElement().asString().contains("smtp-password");
     settings(Map.of("relay.truepulse.url", URL, "relay.support.mail-true-pulse", "false"));
+  }
+
+  @Test
+  void open_id_connect_needs_a_client_an_address_and_a_role() {
+    Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
+    given.put("relay.oidc.issuer", "https://sso.example.com/realms/operations");
+    InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(given));
+
+    assertThat(refused.problems())
+        .hasSize(4)
+        .anyMatch(problem -> problem.startsWith("relay.oidc.client-id (RELAY_OIDC_CLIENT_ID)"))
+        .anyMatch(problem -> problem.startsWith("relay.oidc.client-secret"))
+        .anyMatch(problem -> problem.startsWith("relay.support.link"))
+        .anyMatch(problem -> problem.startsWith("relay.oidc.role-viewer"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "client-id=relay",
+        "client-secret=s",
+        "role-viewer=v",
+        "role-operator=o",
+        "role-admin=a",
+        "proxy=proxy:3128"
+      })
+  void what_is_set_of_open_id_connect_without_an_issuer_is_refused(String set) {
+    String[] setting = set.split("=", -1);
+    Map<String, String> given = new HashMap<>(Map.of("relay.truepulse.url", URL));
+    given.put("relay.oidc." + setting[0], setting[1]);
+    InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(given));
+
+    assertThat(refused.problems())
+        .singleElement()
+        .asString()
+        .startsWith("relay.oidc.issuer")
+        .contains(setting[0]);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relay.oidc.issuer  | http://sso.example.com/  | https",
+        "relay.oidc.issuer  | https://sso.example.com/?tenant=1 | '?'",
+        "relay.support.link | http://relay.example.com/ | https",
+        "relay.support.link | https://relay.example.com/?x=1 | '?'",
+        "relay.oidc.role-operator | a,,b | commas"
+      })
+  void an_address_that_others_can_read_along_is_refused(String key, String value, String words) {
+    Map<String, String> given = openIdConnect();
+    given.put(key, value);
+    InvalidSettings refused = catchThrowableOfType(InvalidSettings.class, () -> settings(given));
+
+    assertThat(refused.problems()).singleElement().asString().startsWith(key).contains(words);
+  }
+
+  @Test
+  void open_id_connect_on_this_machine_may_do_without_encryption_and_hides_its_secret() {
+    Map<String, String> given = openIdConnect();
+    given.put("relay.oidc.issuer", "http://localhost:8090/sso");
+    given.put("relay.support.link", "http://127.0.0.1:8080");
+    given.put("relay.oidc.role-operator", "ops, on call");
+    Settings settings = settings(given);
+
+    assertThat(settings.words(Setting.OIDC_ROLE_OPERATOR)).containsExactly("ops", "on call");
+    assertThat(settings.words(Setting.OIDC_SCOPES)).containsExactly("openid", "profile", "email");
+    assertThat(settings.shown())
+        .containsEntry("relay.oidc.client-secret", "(set, not shown)")
+        .containsEntry("relay.oidc.client-id", "relay")
+        .containsEntry("relay.oidc.role-operator", "ops, on call");
+  }
+
+  private static Map<String, String> openIdConnect() {
+    return new HashMap<>(
+        Map.of(
+            "relay.truepulse.url", URL,
+            "relay.oidc.issuer", "https://sso.example.com/realms/operations",
+            "relay.oidc.client-id", "relay",
+            "relay.oidc.client-secret", "secret",
+            "relay.oidc.role-admin", "admins",
+            "relay.support.link", "https://relay.example.com/"));
   }
 
   @Test
