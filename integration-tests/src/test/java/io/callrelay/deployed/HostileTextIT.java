@@ -38,7 +38,9 @@ class HostileTextIT extends InTheConsole {
   private final RelayApi relay;
   private final SimulatedTruePulse truePulse;
   private final LedgerDatabase ledger;
-  private final String unique = UUID.randomUUID().toString();
+
+  /** Without digits, for a long row of them would be masked like a telephone number. */
+  private final String unique = UUID.randomUUID().toString().replaceAll("[0-9-]+", "x");
 
   HostileTextIT(RelayApi relay, SimulatedTruePulse truePulse, LedgerDatabase ledger) {
     this.relay = relay;
@@ -49,6 +51,8 @@ class HostileTextIT extends InTheConsole {
   /** What no request can bring in is put into the ledger by hand, and goes again. */
   @AfterEach
   void nothing_of_it_stays() {
+    ledger.execute("DELETE FROM console_users WHERE name LIKE '<%'");
+    ledger.execute("DELETE FROM access_tokens WHERE name LIKE '<%'");
     ledger.execute("DELETE FROM notice_incidents");
     ledger.execute("DELETE FROM notices WHERE recipient LIKE '<%'");
     ledger.execute("DELETE FROM incidents WHERE words LIKE '<%'");
@@ -56,7 +60,7 @@ class HostileTextIT extends InTheConsole {
 
   @Test
   void a_call_its_answers_and_what_was_done_to_it_are_text() {
-    String id = "<img src=x onerror=harmed=1>" + unique.substring(0, 8);
+    String id = "<img src=x onerror=harmed=1>" + unique;
     PostedCall call =
         PostedCall.answered(id)
             .with("tpCustomerID", "<svg onload=harmed=1>")
@@ -141,6 +145,23 @@ class HostileTextIT extends InTheConsole {
     nothingRan();
     page("replays");
     browser.seeText("tbody", HARM + unique);
+    nothingRan();
+  }
+
+  @Test
+  void names_of_users_and_of_tokens_are_text() {
+    ledger.execute(
+        "INSERT INTO console_users VALUES ('%s', 'VIEWER', 'none', UTC_TIMESTAMP(6), '%s')"
+            .formatted(HARM, MORE.substring(0, 64)));
+    ledger.execute(
+        "INSERT INTO access_tokens VALUES (RANDOM_BYTES(16), '%s', 'VIEWER', SHA2('%s', 256),"
+                .formatted(HARM, unique)
+            + " UTC_TIMESTAMP(6), '%s', UTC_TIMESTAMP(6), '%s')".formatted(HARM, HARM));
+    logIn();
+    page("access");
+
+    browser.seeText("tbody th", HARM);
+    browser.seeText("tbody td", HARM);
     nothingRan();
   }
 
