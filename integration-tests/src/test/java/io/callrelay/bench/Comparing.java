@@ -20,7 +20,7 @@ final class Comparing {
   private static final Duration EACH = Duration.ofSeconds(10);
   private static final int ROUNDS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final double FIRST_STEP = 0.3;
+  private static final double FIRST_STEP = 0.1;
   private static final double STEP = 0.1;
 
   private final RelayUnderLoad relay;
