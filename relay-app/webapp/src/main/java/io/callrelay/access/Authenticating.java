@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 @ApplicationScoped
-class Authenticating implements ContainerRequestFilter {
+public class Authenticating implements ContainerRequestFilter {
   private static final EventLog LOG = EventLog.of(Authenticating.class);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ class Authenticating implements ContainerRequestFilter {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected Authenticating() {}
+  public Authenticating() {}
 
   @Inject
   Authenticating(KnownTokens tokens, Sessions sessions, SourceRates rates, OtherSites others) {

@@ -34,7 +34,7 @@ public class OwnPasswordResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected OwnPasswordResource() {}
+  public OwnPasswordResource() {}
 
   /** Changes it, and logs the user out everywhere. */
   @POST

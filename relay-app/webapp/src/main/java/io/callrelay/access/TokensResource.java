@@ -45,7 +45,7 @@ public class TokensResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected TokensResource() {}
+  public TokensResource() {}
 
   /** All tokens, revoked ones too. */
   @GET

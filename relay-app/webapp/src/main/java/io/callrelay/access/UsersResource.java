@@ -38,7 +38,7 @@ public class UsersResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected UsersResource() {}
+  public UsersResource() {}
 
   /** All users. */
   @GET

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The webhook of True Pulse (S4): no authentication, one JSON object in, one out. */
-interface TruePulseWebhook {
+public interface TruePulseWebhook {
   /**
    * Posts one call.
    *

@@ -61,7 +61,7 @@ public class CallsResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected CallsResource() {}
+  public CallsResource() {}
 
   /** Takes one finished call. */
   @POST

@@ -48,7 +48,7 @@ public class ResubmittingResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected ResubmittingResource() {}
+  public ResubmittingResource() {}
 
   /** Takes a mended body in place of the one in quarantine. */
   @POST

@@ -33,7 +33,7 @@ public class ActsResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected ActsResource() {}
+  public ActsResource() {}
 
   /** Acts, newest first. */
   @GET

@@ -43,7 +43,7 @@ public class CallResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected CallResource() {}
+  public CallResource() {}
 
   /** The call, where it stands, and every attempt with its answer. */
   @GET

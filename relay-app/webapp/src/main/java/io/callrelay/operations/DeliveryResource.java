@@ -33,7 +33,7 @@ public class DeliveryResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected DeliveryResource() {}
+  public DeliveryResource() {}
 
   /** Stops delivery; calls wait in the queue. */
   @POST

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** What people are told while the ledger is down. */
 @Provider
-class LedgerDown implements ExceptionMapper<LedgerUnavailable> {
+public class LedgerDown implements ExceptionMapper<LedgerUnavailable> {
   private static final EventLog LOG = EventLog.of(LedgerDown.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 

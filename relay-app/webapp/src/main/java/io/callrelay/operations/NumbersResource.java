@@ -36,7 +36,7 @@ public class NumbersResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected NumbersResource() {}
+  public NumbersResource() {}
 
   /** The numbers. */
   @GET

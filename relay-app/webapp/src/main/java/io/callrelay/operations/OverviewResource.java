@@ -31,7 +31,7 @@ public class OverviewResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected OverviewResource() {}
+  public OverviewResource() {}
 
   /** Answers 200 also while neighbours are down: then it says so. */
   @GET

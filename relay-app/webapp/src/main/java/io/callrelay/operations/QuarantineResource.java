@@ -45,7 +45,7 @@ public class QuarantineResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected QuarantineResource() {}
+  public QuarantineResource() {}
 
   /** A page of what is in quarantine, newest first. */
   @GET

@@ -47,7 +47,7 @@ public class ReplaysResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected ReplaysResource() {}
+  public ReplaysResource() {}
 
   /** Says what a replay would do, or starts the one that was looked at. */
   @POST

@@ -31,7 +31,7 @@ public class RetryResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected RetryResource() {}
+  public RetryResource() {}
 
   /** Makes the call due at once; one in the queue is on its way already. */
   @POST

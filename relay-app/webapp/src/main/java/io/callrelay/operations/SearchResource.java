@@ -34,7 +34,7 @@ public class SearchResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected SearchResource() {}
+  public SearchResource() {}
 
   /** A page of calls, newest first. */
   @GET

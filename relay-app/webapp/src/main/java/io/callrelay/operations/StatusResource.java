@@ -35,7 +35,7 @@ public class StatusResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected StatusResource() {}
+  public StatusResource() {}
 
   /** Answers 200 also while neighbours are down: then it says so, and counts no calls. */
   @GET

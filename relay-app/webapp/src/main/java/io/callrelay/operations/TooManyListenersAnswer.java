@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** What whoever wants to watch live is told when too many do. */
 @Provider
-class TooManyListenersAnswer implements ExceptionMapper<TooManyListeners> {
+public class TooManyListenersAnswer implements ExceptionMapper<TooManyListeners> {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   @Override

@@ -31,7 +31,7 @@ public class WithdrawResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected WithdrawResource() {}
+  public WithdrawResource() {}
 
   /** No attempt begins any more; one under way may still succeed. */
   @POST

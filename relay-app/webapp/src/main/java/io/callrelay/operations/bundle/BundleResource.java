@@ -52,7 +52,7 @@ public class BundleResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected BundleResource() {}
+  public BundleResource() {}
 
   /** The bundle of a time or of an incident. */
   @GET

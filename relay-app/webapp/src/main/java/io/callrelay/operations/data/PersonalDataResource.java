@@ -58,7 +58,7 @@ public class PersonalDataResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected PersonalDataResource() {}
+  public PersonalDataResource() {}
 
   /** Every call of the number with all attempts, in full. */
   @POST

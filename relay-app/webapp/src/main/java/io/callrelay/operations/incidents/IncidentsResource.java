@@ -41,7 +41,7 @@ public class IncidentsResource {
 
   /** For the container. */
   @SuppressWarnings("NullAway.Init")
-  protected IncidentsResource() {}
+  public IncidentsResource() {}
 
   /** Incidents, the newest first. */
   @GET

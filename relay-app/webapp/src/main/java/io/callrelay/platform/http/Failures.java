@@ -13,7 +13,7 @@ import java.util.UUID;
  * container found wrong with a request as a problem of its status.
  */
 @Provider
-class Failures implements ExceptionMapper<Throwable> {
+public class Failures implements ExceptionMapper<Throwable> {
   private static final EventLog LOG = EventLog.of(Failures.class);
 
   @Override
