@@ -27,6 +27,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one bean that carries the fault tolerance. Its guards, from the outside in:
@@ -134,8 +135,9 @@ class GuardedTruePulse {
     if (!response.hasEntity()) {
       return new byte[0];
     }
-    try (InputStream bytes = response.readEntity(InputStream.class)) {
-      return bytes.readAllBytes();
+    // A 204 has an entity here, though an empty one, and some clients give no stream for it.
+    try (@Nullable InputStream bytes = response.readEntity(InputStream.class)) {
+      return bytes == null ? new byte[0] : bytes.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory do not refuse to be read", e);
     }
