@@ -44,20 +44,21 @@ final class SpanExport implements AutoCloseable {
   private boolean refused;
 
   @SuppressWarnings("NullAway.Init") // the loop is there before anybody else is
-  private SpanExport(URI collector, String node, Executor executor, Metrics metrics) {
+  private SpanExport(URI collector, String node, Metrics metrics) {
     this.collector = collector;
     this.otlp = new OtlpJson(node);
     this.metrics = metrics;
+    // With threads of its own: the container's take nothing more while it stops, and a request that
+    // waits for one of them would then keep the server from ending.
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(executor)
             .build();
   }
 
   static SpanExport start(URI collector, String node, Executor executor, Metrics metrics) {
-    SpanExport export = new SpanExport(collector, node, executor, metrics);
+    SpanExport export = new SpanExport(collector, node, metrics);
     export.loop = BackgroundLoop.start("traces", EVERY, executor, export::sendAll);
     return export;
   }
