@@ -31,7 +31,7 @@ class LedgerDatabase {
   /** Classes of SQLSTATE that speak of the data or of a conflict, not of the database's health. */
   private static final Set<String> OF_THE_DATA = Set.of("22", "23", "40");
 
-  @Resource(lookup = "jdbc/relayLedger")
+  @Resource(lookup = "java:comp/env/jdbc/relayLedger")
   private DataSource dataSource;
 
   @Inject private Executor executor;

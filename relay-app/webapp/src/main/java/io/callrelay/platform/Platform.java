@@ -18,7 +18,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Makes what every step may ask for: settings, tokens, time and chance. */
 @ApplicationScoped
 class Platform {
-  @Resource private ManagedExecutorService managedExecutor;
+  @Resource(lookup = "java:comp/env/concurrent/relayExecutor")
+  private ManagedExecutorService managedExecutor;
 
   /** For the container, which fills in the resources. */
   @SuppressWarnings("NullAway.Init")
@@ -77,7 +78,7 @@ class Platform {
         settings, node, new Tracing.Surroundings(clock, random, managedExecutor, metrics));
   }
 
-  void end(@Disposes Tracing tracing) {
+  static void end(@Disposes Tracing tracing) {
     tracing.close();
   }
 

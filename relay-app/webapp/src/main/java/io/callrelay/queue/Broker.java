@@ -33,16 +33,16 @@ class Broker {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String PROBE = "probe";
 
-  @Resource(lookup = "jms/relayConnectionFactory")
+  @Resource(lookup = "java:comp/env/jms/relayConnectionFactory")
   private ConnectionFactory connections;
 
-  @Resource(lookup = "jms/relayCalls")
+  @Resource(lookup = "java:comp/env/jms/relayCalls")
   private Queue calls;
 
-  @Resource(lookup = "jms/relaySettlements")
+  @Resource(lookup = "java:comp/env/jms/relaySettlements")
   private Queue settlements;
 
-  @Resource(lookup = "jms/relayProbe")
+  @Resource(lookup = "java:comp/env/jms/relayProbe")
   private Queue probes;
 
   @Inject private Executor executor;

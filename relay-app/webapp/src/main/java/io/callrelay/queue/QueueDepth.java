@@ -29,7 +29,7 @@ public class QueueDepth {
   /** The answer is a JSON array with the value in it. */
   private static final Pattern ONE_NUMBER = Pattern.compile("\\[\\s*(\\d{1,18})\\s*]");
 
-  @Resource(lookup = "jms/relayConnectionFactory")
+  @Resource(lookup = "java:comp/env/jms/relayConnectionFactory")
   private ConnectionFactory connections;
 
   /** For the container, which fills in the resources. */
