@@ -5,6 +5,8 @@ import static io.callrelay.support.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.callrelay.servers.ServerProcess;
+import io.callrelay.servers.Site;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.SimulatorSettings;
 import io.callrelay.support.FreePort;
@@ -15,6 +17,8 @@ import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
 import io.callrelay.support.Scratch;
 import io.callrelay.support.TraceCollector;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,7 +33,10 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 
 /** The relay, its ledger and True Pulse, started together and stopped in the opposite order. */
 final class DeployedRelay implements AutoCloseable {
-  private static final Duration LONGEST_WAIT_FOR_READINESS = Duration.ofMinutes(1);
+  /** Another server than Payara Micro, named as its folder in the distribution; empty for none. */
+  private static final String OTHER_SERVER = System.getProperty("relay.it.server", "");
+
+  private static final Duration LONGEST_WAIT_FOR_READINESS = Duration.ofMinutes(4);
   private static final int WARM_UP_CALLS = 20;
   private static final long LONGEST_STOP_SECONDS = 30;
 
@@ -39,6 +46,7 @@ final class DeployedRelay implements AutoCloseable {
   private MailServer mailbox;
   private TraceCollector traces;
   private final OpenIdProvider provider = new OpenIdProvider();
+  private ServerProcess server;
   private RelayApi api;
 
   private DeployedRelay() {}
@@ -72,12 +80,20 @@ final class DeployedRelay implements AutoCloseable {
             .withMailTo("support@example.com", mailbox.port())
             .with("relay.tracing.url", traces.address().toString())
             .withLogInsBy(provider.issuer());
-    options.shareWithArquillian();
-    deploy();
+    if (OTHER_SERVER.isEmpty()) {
+      deploy(options);
+    } else {
+      deployOnOtherServer(options);
+    }
     // Only now, for no start may depend on it.
     provider.start();
     running.push(provider);
-    api = new RelayApi(options.root(), ServerOptions.INTAKE_TOKEN, ServerOptions.OPERATOR_TOKEN);
+    awaitReady();
+    warmUp();
+  }
+
+  /** Returns when the relay says of itself that it is ready, and has found its ledger. */
+  void awaitReady() {
     within(
         LONGEST_WAIT_FOR_READINESS,
         () ->
@@ -87,7 +103,9 @@ final class DeployedRelay implements AutoCloseable {
                 .body(
                     "checks.name",
                     hasItems("relay-intake", "relay-queue", "relay-ledger", "relay-delivery")));
-    warmUp();
+    within(
+        LONGEST_WAIT_FOR_READINESS,
+        () -> assertThat(api.status().getBoolean("ledger.up")).isTrue());
   }
 
   /** The first attempts of a server just started may take longer than the tests' deadline. */
@@ -99,7 +117,8 @@ final class DeployedRelay implements AutoCloseable {
   }
 
   /** Arquillian's own life cycle, once for all test classes. */
-  private void deploy() throws Exception {
+  private void deploy(ServerOptions options) throws Exception {
+    options.shareWithArquillian();
     running.push(DeployedRelay::endServers);
     TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
     running.push(arquillian::shutdown);
@@ -107,6 +126,21 @@ final class DeployedRelay implements AutoCloseable {
     running.push(arquillian::afterSuite);
     running.push(() -> arquillian.afterClass(RelayDeployment.class, LifecycleMethodExecutor.NO_OP));
     arquillian.beforeClass(RelayDeployment.class, LifecycleMethodExecutor.NO_OP);
+    api = new RelayApi(options.root(), ServerOptions.INTAKE_TOKEN, ServerOptions.OPERATOR_TOKEN);
+  }
+
+  private void deployOnOtherServer(ServerOptions options) throws IOException {
+    Path directory = Files.createDirectories(options.directory().resolve("server"));
+    server =
+        ServerProcess.start(
+            OTHER_SERVER, new Site(directory, options.port(), options.environmentWith(ledger)));
+    running.push(server);
+    api =
+        new RelayApi(
+            server.root(),
+            server.health(),
+            ServerOptions.INTAKE_TOKEN,
+            ServerOptions.OPERATOR_TOKEN);
   }
 
   /** Arquillian tells the server to stop and does not wait for it. */
@@ -124,6 +158,11 @@ final class DeployedRelay implements AutoCloseable {
 
   RelayApi api() {
     return api;
+  }
+
+  /** The server, where it is a process of its own. */
+  ServerProcess server() {
+    return server;
   }
 
   SimulatedTruePulse truePulse() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class OnTheDeployedRelay implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
   private static final Map<Class<?>, Function<DeployedRelay, Object>> PARAMETERS =
       Map.of(
+          DeployedRelay.class, relay -> relay,
           RelayApi.class, DeployedRelay::api,
           SimulatedTruePulse.class, DeployedRelay::truePulse,
           LedgerDatabase.class, DeployedRelay::ledger,

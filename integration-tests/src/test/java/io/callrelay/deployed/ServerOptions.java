@@ -1,6 +1,7 @@
 package io.callrelay.deployed;
 
 import io.callrelay.support.Distribution;
+import io.callrelay.support.LedgerDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -95,6 +97,19 @@ record ServerOptions(Path directory, int port, Map<String, String> settings, Str
     more.put("relay.oidc.role-operator", "ops");
     more.put("relay.oidc.role-admin", "boss");
     return new ServerOptions(directory, port, more, commands);
+  }
+
+  /** The settings, and where the ledger is, by the names of their environment variables. */
+  Map<String, String> environmentWith(LedgerDatabase ledger) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    with("relay.ledger.url", ledger.url())
+        .with("relay.ledger.user", LedgerDatabase.USER)
+        .with("relay.ledger.password", LedgerDatabase.PASSWORD)
+        .settings
+        .forEach(
+            (key, value) ->
+                environment.put(key.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+    return environment;
   }
 
   URI root() {

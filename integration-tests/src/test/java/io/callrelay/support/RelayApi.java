@@ -16,20 +16,30 @@ import java.nio.charset.StandardCharsets;
  * The relay's API as telephony and operators use it.
  *
  * @param root where the relay listens, for example {@code http://127.0.0.1:8080}
+ * @param health where its health is told; on some servers that is another port
  * @param intakeToken with which calls are posted
  * @param operatorToken with which everything else is done
  */
-public record RelayApi(URI root, String intakeToken, String operatorToken) {
+public record RelayApi(URI root, URI health, String intakeToken, String operatorToken) {
   private static final RestAssuredConfig CONFIG =
       RestAssuredConfig.config()
           .encoderConfig(
               EncoderConfig.encoderConfig()
                   .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
+  /** With everything at one place. */
+  public RelayApi(URI root, String intakeToken, String operatorToken) {
+    this(root, root, intakeToken, operatorToken);
+  }
+
   /** A request without a token. */
   public RequestSpecification anonymous() {
+    return to(root);
+  }
+
+  private static RequestSpecification to(URI place) {
     return RestAssured.given()
-        .spec(new RequestSpecBuilder().setBaseUri(root).setConfig(CONFIG).build());
+        .spec(new RequestSpecBuilder().setBaseUri(place).setConfig(CONFIG).build());
   }
 
   /** A request of whoever posts calls. */
@@ -99,6 +109,11 @@ public record RelayApi(URI root, String intakeToken, String operatorToken) {
 
   /** What {@code /health/ready} says, whatever its status. */
   public Response readiness() {
-    return anonymous().get("/health/ready");
+    return health("/health/ready");
+  }
+
+  /** What a path below {@code /health} says, whatever its status. */
+  public Response health(String path) {
+    return to(health).get(path);
   }
 }

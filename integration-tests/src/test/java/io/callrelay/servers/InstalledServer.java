@@ -1,0 +1,17 @@
+package io.callrelay.servers;
+
+import java.net.URI;
+
+/** An application server that has been set up for the relay and can be started again and again. */
+interface InstalledServer {
+  /** Starts it in the foreground. */
+  ProcessBuilder command();
+
+  /** Where the relay listens. */
+  URI root();
+
+  /** Where {@code /health} is told: on some servers that is the administrators' port. */
+  default URI health() {
+    return root();
+  }
+}
