@@ -3,8 +3,11 @@ package io.callrelay.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrelay.support.LedgerDatabase;
+import io.callrelay.support.ServedApi.Operation;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
 
 /** All that requests can change, by the sums of the ledger's tables. */
 final class KeptState {
@@ -22,6 +25,17 @@ final class KeptState {
 
   static KeptState of(LedgerDatabase ledger) {
     return new KeptState(ledger);
+  }
+
+  /** A test that asks for an operation, after which nothing may be otherwise. */
+  static DynamicTest unchangedBy(LedgerDatabase ledger, Operation operation, Executable asking) {
+    return DynamicTest.dynamicTest(
+        operation.toString(),
+        () -> {
+          KeptState kept = of(ledger);
+          asking.execute();
+          kept.isUnchanged();
+        });
   }
 
   void isUnchanged() {

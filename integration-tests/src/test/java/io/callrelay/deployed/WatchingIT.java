@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.callrelay.support.Distribution;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
+import io.callrelay.support.ServedApi;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,15 +127,7 @@ class WatchingIT {
 
   @Test
   void openapi_shows_every_answer_of_every_path_with_an_example() throws IOException {
-    JsonPath description =
-        relay
-            .operator()
-            .accept("application/json")
-            .get("/openapi?format=JSON")
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
+    JsonPath description = ServedApi.description(relay);
     Map<String, Map<String, Map<String, ?>>> paths = description.getMap("paths");
     Set<String> described = new TreeSet<>();
     paths.forEach(

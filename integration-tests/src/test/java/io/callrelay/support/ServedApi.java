@@ -1,5 +1,6 @@
 package io.callrelay.support;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -53,18 +54,21 @@ public final class ServedApi {
 
   private ServedApi() {}
 
+  /** What it says of itself. */
+  public static JsonPath description(RelayApi relay) {
+    return relay
+        .operator()
+        .accept("application/json")
+        .get("/openapi?format=JSON")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
   /** All that it serves, or says that it does. */
   public static List<Operation> operations(RelayApi relay) {
-    Map<String, Map<String, ?>> paths =
-        relay
-            .operator()
-            .accept("application/json")
-            .get("/openapi?format=JSON")
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath()
-            .getMap("paths");
+    Map<String, Map<String, ?>> paths = description(relay).getMap("paths");
     List<Operation> operations = new ArrayList<>();
     paths.forEach(
         (path, item) ->

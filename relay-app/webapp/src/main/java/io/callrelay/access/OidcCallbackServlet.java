@@ -5,16 +5,12 @@ import io.callrelay.access.oidc.LogInOutcome;
 import io.callrelay.access.oidc.LogInOutcome.Proven;
 import io.callrelay.access.oidc.LogInOutcome.Refused;
 import io.callrelay.access.oidc.LogInOutcome.Why;
-import io.callrelay.access.oidc.RelyingParty;
 import io.callrelay.ledger.LedgerUnavailable;
 import io.callrelay.platform.EventLog;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * {@code GET /console/oidc/callback}: the OpenID provider sends a browser back. Whoever it vouches
@@ -22,11 +18,10 @@ import java.util.Optional;
  * page.
  */
 @WebServlet("/console/oidc/callback")
-public class OidcCallbackServlet extends HttpServlet {
+public class OidcCallbackServlet extends OidcServlet {
   private static final long serialVersionUID = 1L;
   private static final EventLog LOG = EventLog.of(OidcCallbackServlet.class);
 
-  @Inject private transient RelyingParty relyingParty;
   @Inject private transient Sessions sessions;
 
   /** For the container. */
@@ -34,19 +29,13 @@ public class OidcCallbackServlet extends HttpServlet {
   public OidcCallbackServlet() {}
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Optional<CodeFlow> flow = relyingParty.flow();
-    if (flow.isEmpty()) {
-      OidcBrowser.notOffered(response);
-      return;
-    }
-    LogInOutcome outcome = flow.get().end(OidcCookie.sentWith(request), request.getParameterMap());
-    response.addCookie(OidcCookie.gone(flow.get()));
+  void step(HttpServletRequest request, HttpServletResponse response, CodeFlow flow) {
+    LogInOutcome outcome = flow.end(OidcCookie.sentWith(request), request.getParameterMap());
+    response.addCookie(OidcCookie.gone(flow));
     if (outcome instanceof Proven proven) {
-      letIn(request, response, flow.get(), proven);
+      letIn(request, response, flow, proven);
     } else if (outcome instanceof Refused refused) {
-      OidcBrowser.refuse(request, response, flow.get(), refused);
+      OidcBrowser.refuse(request, response, flow, refused);
     }
   }
 

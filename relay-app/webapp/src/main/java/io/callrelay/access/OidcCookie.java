@@ -3,9 +3,7 @@ package io.callrelay.access;
 import io.callrelay.access.oidc.CodeFlow;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a browser keeps while its person is at the OpenID provider. It comes back with the answer,
@@ -42,11 +40,6 @@ final class OidcCookie {
 
   /** The cookie that a browser sent. */
   static Optional<String> sentWith(HttpServletRequest request) {
-    return Optional.ofNullable(request.getCookies())
-        .map(Arrays::stream)
-        .orElseGet(Stream::empty)
-        .filter(cookie -> cookie.getName().equals(NAME))
-        .map(Cookie::getValue)
-        .findFirst();
+    return Cookies.sentWith(request, NAME);
   }
 }

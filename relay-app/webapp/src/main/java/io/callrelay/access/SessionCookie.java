@@ -3,9 +3,7 @@ package io.callrelay.access;
 import io.callrelay.platform.SecretHash;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The cookie of who is logged in, out of reach for scripts and for other sites, and the token that
@@ -40,12 +38,7 @@ final class SessionCookie {
 
   /** The cookie that a browser sent. */
   static Optional<String> sentWith(HttpServletRequest request) {
-    return Optional.ofNullable(request.getCookies())
-        .map(Arrays::stream)
-        .orElseGet(Stream::empty)
-        .filter(cookie -> cookie.getName().equals(NAME))
-        .map(Cookie::getValue)
-        .findFirst();
+    return Cookies.sentWith(request, NAME);
   }
 
   /** What a session's requests must send in {@link #CSRF_HEADER}. It follows from the cookie. */

@@ -6,6 +6,7 @@ import io.callrelay.access.LoggingIn.Outcome;
 import io.callrelay.ledger.ConsoleUser;
 import io.callrelay.ledger.UserLedger;
 import io.callrelay.platform.Role;
+import io.callrelay.platform.TurnedClock;
 import jakarta.security.enterprise.identitystore.PasswordHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class LoggingInTest {
   private static final ConsoleUser ANNA =
       new ConsoleUser("anna", Role.OPERATOR, "hash of " + PASSWORD, Instant.EPOCH, "boss");
 
-  private final TurnedClock clock = new TurnedClock();
+  private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-01T12:00:00Z"));
   private final CountingHash hashing = new CountingHash();
   private final LoggingIn loggingIn = new LoggingIn(new OneUser(), new Passwords(hashing), clock);
 

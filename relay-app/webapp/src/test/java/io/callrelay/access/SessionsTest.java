@@ -8,6 +8,7 @@ import io.callrelay.ledger.LedgerUnavailable;
 import io.callrelay.ledger.SessionLedger;
 import io.callrelay.platform.Role;
 import io.callrelay.platform.SecretHash;
+import io.callrelay.platform.TurnedClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SessionsTest {
   @TempDir Path directory;
 
-  private final TurnedClock clock = new TurnedClock();
+  private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-01T12:00:00Z"));
   private final FakeLedger ledger = new FakeLedger();
   private Sessions here;
   private Sessions there;

@@ -13,6 +13,7 @@ import io.callrelay.ledger.Recorded;
 import io.callrelay.platform.Beans;
 import io.callrelay.platform.Setting;
 import io.callrelay.platform.Settings;
+import io.callrelay.platform.TurnedClock;
 import io.callrelay.queue.CallQueue;
 import io.callrelay.queue.QueuedCall;
 import io.callrelay.queue.Settlements;

@@ -6,6 +6,7 @@ import io.callrelay.delivery.TruePulse.NotTried;
 import io.callrelay.delivery.TruePulse.Outcome;
 import io.callrelay.delivery.TruePulse.Tried;
 import io.callrelay.delivery.TruePulse.Why;
+import io.callrelay.platform.TurnedClock;
 import io.callrelay.verdict.Attempt;
 import io.callrelay.verdict.Reason;
 import io.callrelay.verdict.Verdict;

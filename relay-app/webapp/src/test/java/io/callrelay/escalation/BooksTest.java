@@ -9,6 +9,7 @@ import io.callrelay.ledger.Notice;
 import io.callrelay.ledger.Notice.Kind;
 import io.callrelay.ledger.Notice.Recipient;
 import io.callrelay.ledger.SwitchedLedger;
+import io.callrelay.platform.TurnedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

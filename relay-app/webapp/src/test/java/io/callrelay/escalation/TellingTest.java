@@ -9,6 +9,7 @@ import io.callrelay.ledger.IncidentBook.Review;
 import io.callrelay.ledger.Notice;
 import io.callrelay.ledger.Notice.Kind;
 import io.callrelay.ledger.Notice.Recipient;
+import io.callrelay.platform.TurnedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

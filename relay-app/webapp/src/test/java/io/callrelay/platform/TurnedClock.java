@@ -1,4 +1,4 @@
-package io.callrelay.delivery;
+package io.callrelay.platform;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,14 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until the test turns it. */
-final class TurnedClock extends Clock {
+public final class TurnedClock extends Clock {
   private volatile Instant now;
 
-  TurnedClock(Instant now) {
+  /** It begins so. */
+  public TurnedClock(Instant now) {
     this.now = now;
   }
 
-  void turn(Duration by) {
+  /** Puts it forward, or with less than nothing back. */
+  public void turn(Duration by) {
     now = now.plus(by);
   }
 
