@@ -26,7 +26,7 @@ final class Exhausted implements Experiment {
   public Outcome run(Course course) {
     Breakpoint debugger = Breakpoint.onFreePort();
     try (Stage stage =
-        new Stage(this, course, 20).inside(debugger).begin(Optional.of(Shown.NO_ANSWER))) {
+        new Stage(this, course, 20).with(debugger::in).begin(Optional.of(Shown.NO_ANSWER))) {
       int[] exit = {0};
       stage.restart("heap full", () -> exit[0] = fill(debugger, stage));
       stage.postFor(Duration.ofSeconds(5));

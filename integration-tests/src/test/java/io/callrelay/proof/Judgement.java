@@ -21,6 +21,7 @@ final class Judgement {
   private final Judge judge;
   private final List<Check> checks = new ArrayList<>();
   private final Map<String, String> figures = new LinkedHashMap<>();
+  private int unknownOutcomes;
 
   Judgement(Stage stage) {
     this.stage = stage;
@@ -91,11 +92,20 @@ final class Judgement {
         "%d calls were sent again after they had arrived, %d attempts had an unknown outcome"
             .formatted(finding.extraPosts(), unknown),
         finding.extraPosts() <= unknown);
+    this.unknownOutcomes = finding.unknownOutcomes();
     figure("posted", stage.callers().sent());
     figure("acknowledged", finding.acknowledged());
     figure("not acknowledged", finding.unacknowledged() + otherAnswers());
     figure("attempts", finding.attempts());
     figure("sent twice", finding.extraPosts());
+  }
+
+  /** Every attempt that True Pulse answered is recorded as it was answered. */
+  Judgement everyAnswerCounted() {
+    return check(
+        "no answer lost",
+        "%d attempts had an unknown outcome; True Pulse answered each".formatted(unknownOutcomes),
+        unknownOutcomes == 0);
   }
 
   /** What posts were told that were not taken. */

@@ -95,7 +95,7 @@ record KilledAt(Point point) implements Experiment {
         new Stage(this, course, 25)
             .with("RELAY_RECONCILIATION_INTERVAL", "PT5S")
             .with("RELAY_TRUEPULSE_DEADLINE", "PT5S")
-            .inside(debugger);
+            .with(debugger::in);
     switch (point) {
       case MIDDLE_OF_A_SWEEP ->
           stage.truePulse().scriptDefault(Answer.error("not at once"), Answer.success());

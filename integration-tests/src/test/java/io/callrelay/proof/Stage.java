@@ -1,6 +1,5 @@
 package io.callrelay.proof;
 
-import io.callrelay.rig.Breakpoint;
 import io.callrelay.rig.Closing;
 import io.callrelay.rig.OrphanedLedger;
 import io.callrelay.rig.OwnBroker;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What an experiment plays on: True Pulse, a relay with all that it needs, and telephony. */
@@ -46,9 +46,9 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
-  /** The relay can be made to stand still at a place in its code. */
-  Stage inside(Breakpoint debugger) {
-    setup = debugger.in(setup);
+  /** Another relay than usual, or one that can be reached from inside. */
+  Stage with(UnaryOperator<RelaySetup> change) {
+    setup = change.apply(setup);
     return this;
   }
 
