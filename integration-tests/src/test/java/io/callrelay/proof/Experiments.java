@@ -22,6 +22,7 @@ final class Experiments {
                 new DuplicateStorm(),
                 new Exhausted(),
                 new HandlesExhausted(),
+                new ThreadsExhausted(),
                 new TwoNodes()),
             Stream.of(
                 new LedgerAway(Signal.KILL, Duration.ofMinutes(10)),
@@ -32,7 +33,8 @@ final class Experiments {
             Stream.of(new QueueAway(true), new QueueAway(false), new DiskFull(false)),
             Arrays.stream(DamagedJournal.Kind.values()).map(DamagedJournal::new),
             Arrays.stream(TruePulseTrouble.values()),
-            Stream.of(new Flapping(), new LogFlood(), new Backlog(true), new Backlog(false)))
+            Stream.of(new Flapping(), new LogFlood(), new Backlog(true), new Backlog(false)),
+            Arrays.stream(ClockJump.values()))
         .flatMap(some -> some)
         .forEach(one -> byId.put(one.id(), one));
   }

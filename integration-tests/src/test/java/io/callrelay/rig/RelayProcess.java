@@ -69,6 +69,10 @@ public final class RelayProcess implements AutoCloseable {
     return process.output();
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   public int awaitEnd(Duration patience) {
     return process.awaitEnd(patience);
   }
