@@ -42,6 +42,7 @@ record Backlog(boolean refused) implements Experiment {
         new Stage(this, course, 5)
             .with("RELAY_RETRY_MAX", "PT1M")
             .with("RELAY_INTAKE_RATE", "1000000")
+            .with("RELAY_INTAKE_BURST", "1000000")
             .begin(refused ? Optional.empty() : Optional.of(Shown.UNREACHABLE))) {
       stage.fault(
           refused ? "ERROR to all" : "True Pulse away",
