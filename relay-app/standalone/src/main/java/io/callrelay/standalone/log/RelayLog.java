@@ -44,7 +44,9 @@ public final class RelayLog {
           case "brief" -> RelayLogFile.class.getName() + "," + BriefConsole.class.getName();
           default -> RelayLogFile.class.getName();
         };
-    // The server's trust store holds certificates that have run out, and it says so of each.
+    // The server's trust store holds certificates that have run out, and it says so of each. A page
+    // would be written of each caller who hangs up, or does not speak HTTP; nothing has failed
+    // then.
     return """
     handlers=%s
     %s=%s
@@ -56,6 +58,8 @@ public final class RelayLog {
     org.glassfish.admin.mbeanserver.level=WARNING
     org.hibernate.validator.internal.util.Version.level=WARNING
     org.apache.activemq.audit.level=WARNING
+    org.glassfish.jersey.server.ServerRuntime$Responder.level=OFF
+    org.glassfish.grizzly.filterchain.DefaultFilterChain.level=OFF
     """
         .formatted(handlers, RelayLogFile.PATH, escaped(file));
   }
