@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Payara Micro in this JVM, with the broker in it before the WAR comes. */
+/** Payara Micro in this JVM: the broker in it, then the WAR, and then it listens. */
 final class ApplicationServer {
   private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
-  private static final String WAR = "relay";
   private static final String OWN_STOP = "Payara Micro Shutdown Hook";
   private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
@@ -29,9 +28,9 @@ final class ApplicationServer {
   }
 
   /**
-   * Starts the server with broker, queues and the ledger's pool. The pool connects to nothing yet.
+   * Starts the server with broker, queues, the ledger's pool and the WAR at the root.
    *
-   * @throws StartFailure when the server or the broker does not start
+   * @throws StartFailure when the server, the broker or the WAR does not start
    */
   static ApplicationServer start(
       Distribution distribution, DataDirectory data, Ports ports, Path logProperties)
@@ -41,7 +40,8 @@ final class ApplicationServer {
           new ApplicationServer(
               PayaraMicroLauncher.create(arguments(distribution, data, ports, logProperties))
                   .getRuntime());
-      started.requireBroker(data);
+      started.require(ServerCommands.BROKER, "the broker does not start", data);
+      started.require(ServerCommands.WAR, "the relay was not deployed", data);
       return started;
     } catch (StartFailure e) {
       throw e;
@@ -71,27 +71,17 @@ final class ApplicationServer {
             "--prebootcommandfile",
             ServerCommands.writePreBoot(data.path(), ports.plain()).toString(),
             "--postbootcommandfile",
-            ServerCommands.writePostBoot(data.path(), distribution.broker()).toString()));
+            ServerCommands.writePostBoot(data.path(), distribution, ports.tls().isPresent())
+                .toString()));
     return arguments.toArray(String[]::new);
   }
 
   /** The server reports a deployment that failed as a warning only, and goes on without it. */
-  private void requireBroker(DataDirectory data) throws StartFailure {
-    if (!runtime.getDeployedApplicationNames().contains(ServerCommands.BROKER)) {
+  private void require(String application, String otherwise, DataDirectory data)
+      throws StartFailure {
+    if (!runtime.getDeployedApplicationNames().contains(application)) {
       stop();
-      throw StartFailure.because("the broker does not start; the reason is in " + data.log());
-    }
-  }
-
-  /**
-   * Deploys the WAR at the root.
-   *
-   * @throws StartFailure when it is refused
-   */
-  void deploy(Path war, DataDirectory data) throws StartFailure {
-    boolean deployed = runtime.deploy(WAR, "/", war.toFile());
-    if (!deployed || !runtime.getDeployedApplicationNames().contains(WAR)) {
-      throw StartFailure.because("the relay was not deployed; the reason is in " + data.log());
+      throw StartFailure.because(otherwise + "; the reason is in " + data.log());
     }
   }
 

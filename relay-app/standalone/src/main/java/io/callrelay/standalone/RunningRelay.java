@@ -26,7 +26,8 @@ final class RunningRelay {
   }
 
   /**
-   * Starts database and server side by side, then deploys the WAR.
+   * Starts database and server side by side. Until the database is there the relay takes calls into
+   * its queue.
    *
    * @throws StartFailure when one of them does not start
    */
@@ -34,19 +35,16 @@ final class RunningRelay {
     boolean embedded = configuration.settings().text(Setting.LEDGER_URL).isEmpty();
     if (embedded) {
       startLedger();
+    } else {
+      LedgerAccess.configured(configuration.settings()).shareWithThisJvm();
     }
     ApplicationServer started = ApplicationServer.start(distribution, data, ports, logProperties);
     synchronized (this) {
       server = started;
     }
-    (embedded ? accessToEmbedded() : LedgerAccess.configured(configuration.settings()))
-        .shareWithThisJvm();
-    started.deploy(distribution.war(), data);
-  }
-
-  private LedgerAccess accessToEmbedded() throws StartFailure {
-    EmbeddedLedger database = awaitLedger();
-    return LedgerAccess.to(database.url(), database.user(), database.password());
+    if (embedded) {
+      awaitLedger();
+    }
   }
 
   private synchronized void startLedger() {
@@ -54,20 +52,26 @@ final class RunningRelay {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return EmbeddedLedger.start(distribution.mariaDb(), data.path());
+                return startedLedger();
               } catch (StartFailure e) {
                 throw new CompletionException(e);
               }
             });
   }
 
-  private EmbeddedLedger awaitLedger() throws StartFailure {
+  private EmbeddedLedger startedLedger() throws StartFailure {
+    EmbeddedLedger started = EmbeddedLedger.start(distribution.mariaDb(), data.path());
+    LedgerAccess.to(started.url(), started.user(), started.password()).shareWithThisJvm();
+    return started;
+  }
+
+  private void awaitLedger() throws StartFailure {
     CompletableFuture<EmbeddedLedger> starting = ledger;
     if (starting == null) {
       throw new IllegalStateException("the ledger was not started");
     }
     try {
-      return starting.join();
+      starting.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof StartFailure failure) {
         throw failure;

@@ -5,42 +5,67 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * What the application server is told at its start: where it listens, and then broker, queues and
- * the ledger's pool under the names by which the WAR looks them up.
+ * What the application server is told at its start: broker, queues and the ledger's pool under the
+ * names by which the WAR looks them up, then the WAR, and only then to listen. Whoever posts a call
+ * while the relay starts is not told 404 by a server without the relay in it, which some telephony
+ * takes for final: the connection is refused.
  */
 final class ServerCommands {
   /** The broker's name as an application of the server. */
   static final String BROKER = "relay-broker";
 
+  /** The WAR's name as an application of the server. */
+  static final String WAR = "relay";
+
   private static final String TEMPLATE = "server-commands.txt";
   private static final String LISTENER =
-      "configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
+      "set configs.config.server-config.network-config.network-listeners.network-listener.";
 
-  private static final String TLS_LISTENER =
-      "configs.config.server-config.network-config.network-listeners.network-listener.https-listener";
+  private static final List<String> LISTENERS = List.of("http-listener", "https-listener");
 
   private ServerCommands() {}
 
-  /** Writes what is done before the server listens. */
+  /** Writes what is done before the server starts. */
   static Path writePreBoot(Path directory, HttpPort port) throws IOException {
-    return Files.writeString(
-        directory.resolve("pre-boot-commands.txt"),
-        "set %s.address=%s%n".formatted(LISTENER, port.address().getHostAddress())
-            + "set %s.address=%s%n".formatted(TLS_LISTENER, port.address().getHostAddress()));
+    StringBuilder commands = new StringBuilder();
+    for (String listener : LISTENERS) {
+      commands.append(set(listener, "address=" + port.address().getHostAddress()));
+      commands.append(set(listener, "enabled=false"));
+    }
+    return Files.writeString(directory.resolve("pre-boot-commands.txt"), commands);
   }
 
-  /** Writes what is done when the server runs and before the WAR comes. */
-  static Path writePostBoot(Path directory, Path rar) throws IOException {
+  /**
+   * Writes what is done when the server runs.
+   *
+   * @param tls whether it listens for TLS too
+   */
+  static Path writePostBoot(Path directory, Distribution distribution, boolean tls)
+      throws IOException {
+    StringBuilder commands =
+        new StringBuilder(
+            template()
+                .replace("@rar@", distribution.broker().toString())
+                .replace("@war@", distribution.war().toString()));
+    for (String listener : tls ? LISTENERS : LISTENERS.subList(0, 1)) {
+      commands.append(set(listener, "enabled=true"));
+    }
+    return Files.writeString(directory.resolve("post-boot-commands.txt"), commands);
+  }
+
+  private static String set(String listener, String what) {
+    return "%s%s.%s%n".formatted(LISTENER, listener, what);
+  }
+
+  private static String template() throws IOException {
     try (InputStream template = ServerCommands.class.getResourceAsStream(TEMPLATE)) {
       if (template == null) {
         throw new IllegalStateException(TEMPLATE + " is missing in the program");
       }
-      String commands =
-          new String(template.readAllBytes(), StandardCharsets.UTF_8)
-              .replace("@rar@", rar.toString());
-      return Files.writeString(directory.resolve("post-boot-commands.txt"), commands);
+      return new String(template.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

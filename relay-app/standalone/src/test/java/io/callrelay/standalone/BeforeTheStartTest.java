@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,16 +53,34 @@ class BeforeTheStartTest {
   }
 
   @Test
-  void the_commands_name_the_broker_archive_and_no_password() throws Exception {
-    Path rar = directory.resolve("with space").resolve("relay-broker.rar");
+  void the_commands_name_the_archives_and_no_password() throws Exception {
+    Distribution distribution = new Distribution(directory.resolve("with space"));
 
-    String commands = Files.readString(ServerCommands.writePostBoot(directory, rar));
+    String commands =
+        Files.readString(ServerCommands.writePostBoot(directory, distribution, false));
 
     assertThat(commands)
-        .contains("\"" + rar + "\"")
+        .contains("\"" + distribution.broker() + "\"")
+        .contains("\"" + distribution.war() + "\"")
         .contains("--transactionsupport XATransaction")
         .contains(LedgerDataSource.class.getName())
         .doesNotContain("password");
+  }
+
+  @Test
+  void the_server_listens_only_when_all_is_deployed() throws Exception {
+    HttpPort port = new HttpPort(InetAddress.getLoopbackAddress(), 8080);
+
+    List<String> before = Files.readAllLines(ServerCommands.writePreBoot(directory, port));
+    List<String> after =
+        Files.readAllLines(
+            ServerCommands.writePostBoot(directory, new Distribution(directory), true));
+
+    assertThat(before)
+        .anyMatch(line -> line.endsWith(".http-listener.enabled=false"))
+        .anyMatch(line -> line.endsWith(".https-listener.enabled=false"));
+    assertThat(after.subList(after.size() - 2, after.size()))
+        .allMatch(line -> line.endsWith("enabled=true"));
   }
 
   private static Settings settings(int port) {
