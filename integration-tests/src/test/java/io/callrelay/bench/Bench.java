@@ -55,6 +55,12 @@ public final class Bench implements Callable<Integer> {
   private int warmUp;
 
   @Option(
+      names = "--java-options",
+      defaultValue = "",
+      description = "RELAY_JAVA_OPTS of the relays that are measured; none unless given")
+  private String javaOptions;
+
+  @Option(
       names = "--report",
       defaultValue = "target/bench",
       description = "Directory of bench.html and bench.json (${DEFAULT-VALUE})")
@@ -73,7 +79,7 @@ public final class Bench implements Callable<Integer> {
     boolean balanced = !needsFirstRelay() || onFirstRelay();
     if (only.contains("slow")) {
       say("True Pulse takes its time");
-      measures.add(SlowTruePulse.measure());
+      measures.add(SlowTruePulse.measure(settings()));
     }
     Result result = new Result(measures, steady, balanced);
     System.out.println(result.table());
@@ -81,6 +87,10 @@ public final class Bench implements Callable<Integer> {
     result.write(directory);
     say("written to " + directory.resolve("bench.html"));
     return balanced ? 0 : 1;
+  }
+
+  private Map<String, String> settings() {
+    return Map.of("RELAY_JAVA_OPTS", javaOptions);
   }
 
   private boolean needsFirstRelay() {
@@ -93,7 +103,7 @@ public final class Bench implements Callable<Integer> {
             .withPorts(0, 0)
             .withKeptArrivals(2 * rate * (seconds + warmUp));
     try (SimulatedTruePulse truePulse = SimulatedTruePulse.start(roomy);
-        RelayUnderLoad relay = RelayUnderLoad.start("bench", truePulse.webhook(), Map.of())) {
+        RelayUnderLoad relay = RelayUnderLoad.start("bench", truePulse.webhook(), settings())) {
       started(relay);
       Load load = new Load(relay.intake(), STEADY_CONNECTIONS);
       say("warming up: " + rate + " calls/s for " + warmUp + " s");

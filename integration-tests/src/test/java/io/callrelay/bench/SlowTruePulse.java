@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.simulator.SimulatedTruePulse;
 import io.callrelay.simulator.script.Answer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** B6: True Pulse takes its time for every answer, and more is posted than a few at once can do. */
@@ -19,11 +20,11 @@ final class SlowTruePulse {
 
   private SlowTruePulse() {}
 
-  static Measure measure() {
+  static Measure measure(Map<String, String> settings) {
+    Map<String, String> wide = new HashMap<>(settings);
+    wide.put("RELAY_DELIVERY_CONCURRENCY", AT_ONCE);
     try (SimulatedTruePulse truePulse = SimulatedTruePulse.start();
-        RelayUnderLoad relay =
-            RelayUnderLoad.start(
-                "bench-slow", truePulse.webhook(), Map.of("RELAY_DELIVERY_CONCURRENCY", AT_ONCE))) {
+        RelayUnderLoad relay = RelayUnderLoad.start("bench-slow", truePulse.webhook(), wide)) {
       truePulse.scriptDefault(Answer.success().delayedBy(TAKES));
       Load load = new Load(relay.intake(), CONNECTIONS);
       Books warm = load.atRate("warm", OFFERED / 4.0, TIME);
