@@ -16,7 +16,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -90,7 +89,7 @@ class MailChannel implements Channel {
     Server server =
         settings.server().orElseThrow(() -> new NotSent("no mail server is configured", null));
     try {
-      Transport.send(message(report, notice, server));
+      Handover.send(message(report, notice, server));
     } catch (SendFailedException e) {
       throw new NotSent("the mail server refused the message: " + reasons(e), e);
     } catch (MessagingException e) {

@@ -12,8 +12,14 @@ import io.callrelay.escalation.SupportBundle.Attachment;
 import io.callrelay.ledger.Notice;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -56,6 +62,29 @@ class MailChannelTest {
           .doesNotContain("<script");
       assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("support.zip");
       assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(ZIP);
+    }
+  }
+
+  @Test
+  void a_mail_goes_out_where_the_server_hides_what_its_mail_library_is_made_of() throws Exception {
+    URL nothing = Files.createFile(directory.resolve("mailcap")).toUri().toURL();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(
+        new ClassLoader(before) {
+          @Override
+          public Enumeration<URL> getResources(String name) throws IOException {
+            return name.equals("META-INF/mailcap")
+                ? Collections.enumeration(List.of(nothing))
+                : super.getResources(name);
+          }
+        });
+    try (MailServer server = MailServer.open()) {
+      plain(server.port(), SMALL).send(raised(), notice(raised(), ANNA));
+
+      assertThat(server.mails()).hasSize(1);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
