@@ -56,7 +56,7 @@ final class KeepingCalls {
         : settleLater(entry);
   }
 
-  /** The row is due at once: the sweeper queues it, and a message that comes late is stale. */
+  /** The row is due soon: the sweeper queues it, and a message that comes late is stale. */
   private Kept recordUnqueued(Accepted queued, Reply<Void> sent) {
     Reply<Recorded> recorded =
         record(new Accepted(queued.call(), queued.origin(), queued.rawBody(), false));

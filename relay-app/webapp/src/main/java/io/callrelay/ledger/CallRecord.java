@@ -16,6 +16,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "calls")
 @DynamicUpdate
 class CallRecord {
+  /** How long after a call was accepted its message may still turn up in the queue. */
+  static final Duration LATE_MESSAGE = Duration.ofSeconds(10);
+
   /**
    * Ordered by the time of acceptance: new rows go to the end of the table, and every key of it
    * gives its rows by that time.
@@ -99,7 +103,10 @@ class CallRecord {
     this.state = state;
   }
 
-  /** A call just taken from telephony; one that is not in the queue is due at once. */
+  /**
+   * A call just taken from telephony. One that the queue did not take in time waits a little: its
+   * message may come late, and be under way when the row is looked for.
+   */
   static CallRecord accepted(Accepted entry) {
     CallRecord row =
         new CallRecord(
@@ -108,7 +115,7 @@ class CallRecord {
             entry.rawBody().orElse(null),
             entry.queued() ? CallState.QUEUED : CallState.RETRYING);
     if (!entry.queued()) {
-      row.nextAttemptAt = row.acceptedAt;
+      row.nextAttemptAt = row.acceptedAt.plus(LATE_MESSAGE);
     }
     return row;
   }

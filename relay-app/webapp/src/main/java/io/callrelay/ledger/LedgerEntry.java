@@ -37,7 +37,7 @@ public sealed interface LedgerEntry {
    * A call was taken from telephony.
    *
    * @param rawBody the body as posted, when it is not what is sent
-   * @param queued whether its message is in the queue; if not, the row is due at once
+   * @param queued whether its message is in the queue; if not, the row is due soon
    */
   record Accepted(Call call, Origin origin, Optional<byte[]> rawBody, boolean queued)
       implements LedgerEntry {

@@ -19,7 +19,18 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DueCallsTest extends OnARealLedger {
+  /** When a call is due that the queue did not take. */
+  private static final Instant SOON = NOON.plus(CallRecord.LATE_MESSAGE);
+
   private final DueCalls dueCalls = new DueCalls(database);
+
+  @Test
+  void a_call_that_the_queue_did_not_take_waits_for_a_message_that_may_come_late() {
+    record(accepted("unqueued", false));
+
+    assertThat(dueCalls.pickDue(SOON.minusMillis(1), 10)).isEmpty();
+    assertThat(dueCalls.pickDue(SOON, 10)).hasSize(1);
+  }
 
   @Test
   void a_failed_call_waits_until_its_time_and_is_picked_once_by_two_nodes() {
@@ -52,7 +63,7 @@ class DueCallsTest extends OnARealLedger {
                   .createNativeQuery(
                       "SELECT id FROM calls WHERE tp_call_id = 'held' FOR UPDATE", byte[].class)
                   .list();
-              return CompletableFuture.supplyAsync(() -> dueCalls.pickDue(NOON, 10), threads)
+              return CompletableFuture.supplyAsync(() -> dueCalls.pickDue(SOON, 10), threads)
                   .join()
                   .stream()
                   .map(call -> call.call().id().value())
@@ -65,13 +76,13 @@ class DueCallsTest extends OnARealLedger {
   @Test
   void a_picked_call_whose_message_could_not_be_sent_waits_again() {
     record(accepted("unsent", false));
-    var picked = dueCalls.pickDue(NOON, 10);
+    var picked = dueCalls.pickDue(SOON, 10);
 
-    dueCalls.putBack(picked, NOON.plusSeconds(5));
+    dueCalls.putBack(picked, SOON.plusSeconds(5));
 
     CallView now = find("unsent").orElseThrow();
     assertThat(now.state()).isEqualTo(CallState.RETRYING);
-    assertThat(now.nextAttemptAt()).contains(NOON.plusSeconds(5));
+    assertThat(now.nextAttemptAt()).contains(SOON.plusSeconds(5));
   }
 
   @Test

@@ -43,7 +43,8 @@ class SteeringTest extends OnARealLedger {
 
     steering.retryNow(new CallId("due"), "anna", "");
 
-    assertThat(find("due").orElseThrow().nextAttemptAt()).contains(NOON);
+    assertThat(find("due").orElseThrow().nextAttemptAt())
+        .contains(NOON.plus(CallRecord.LATE_MESSAGE));
   }
 
   @Test
