@@ -2,11 +2,8 @@ package io.callrelay.bench;
 
 import io.callrelay.rig.RelayProcess;
 import io.callrelay.rig.RelaySetup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.callrelay.rig.ResidentMemory;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -72,15 +69,7 @@ final class RelayUnderLoad implements AutoCloseable {
 
   /** What the process, without its database server, has in memory. */
   long residentMegabytes() {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResidentMemory.megabytesOf(pid());
   }
 
   @Override

@@ -27,7 +27,7 @@ record Batch(LedgerDatabase ledger, String prefix, List<PostedCall> calls) {
   }
 
   Batch acceptedBy(RelayApi relay) {
-    calls.forEach(relay::accept);
+    calls.forEach(relay::acceptAtLast);
     return this;
   }
 

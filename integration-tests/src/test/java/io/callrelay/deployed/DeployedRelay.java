@@ -33,12 +33,12 @@ import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 
 /** The relay, its ledger and True Pulse, started together and stopped in the opposite order. */
 final class DeployedRelay implements AutoCloseable {
-  /** Another server than Payara Micro, named as its folder in the distribution; empty for none. */
-  private static final String OTHER_SERVER = System.getProperty("relay.it.server", "");
-
   private static final Duration LONGEST_WAIT_FOR_READINESS = Duration.ofMinutes(4);
   private static final int WARM_UP_CALLS = 20;
   private static final long LONGEST_STOP_SECONDS = 30;
+
+  /** Another server than Payara Micro, named as its folder in the distribution; empty for none. */
+  private final String otherServer;
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private LedgerDatabase ledger;
@@ -49,11 +49,18 @@ final class DeployedRelay implements AutoCloseable {
   private ServerProcess server;
   private RelayApi api;
 
-  private DeployedRelay() {}
+  private DeployedRelay(String otherServer) {
+    this.otherServer = otherServer;
+  }
+
+  /** On the server of this run: Payara Micro, or another. */
+  static DeployedRelay start() throws Exception {
+    return startOn(System.getProperty("relay.it.server", ""));
+  }
 
   /** Returns when the relay is ready; leaves nothing running when it does not get so far. */
-  static DeployedRelay start() throws Exception {
-    DeployedRelay relay = new DeployedRelay();
+  static DeployedRelay startOn(String otherServer) throws Exception {
+    DeployedRelay relay = new DeployedRelay(otherServer);
     try {
       relay.startAll();
       return relay;
@@ -80,7 +87,7 @@ final class DeployedRelay implements AutoCloseable {
             .withMailTo("support@example.com", mailbox.port())
             .with("relay.tracing.url", traces.address().toString())
             .withLogInsBy(provider.issuer());
-    if (OTHER_SERVER.isEmpty()) {
+    if (otherServer.isEmpty()) {
       deploy(options);
     } else {
       deployOnOtherServer(options);
@@ -108,10 +115,10 @@ final class DeployedRelay implements AutoCloseable {
         () -> assertThat(api.status().getBoolean("ledger.up")).isTrue());
   }
 
-  /** The first attempts of a server just started may take longer than the tests' deadline. */
+  /** What a server just started does for the first time may take longer than tests allow. */
   private void warmUp() {
     List<PostedCall> calls = Stream.generate(PostedCall::answered).limit(WARM_UP_CALLS).toList();
-    calls.forEach(api::accept);
+    calls.forEach(api::acceptAtLast);
     eventually(() -> assertThat(calls).allMatch(call -> api.state(call.id()).equals("DELIVERED")));
     truePulse.reset();
   }
@@ -133,7 +140,7 @@ final class DeployedRelay implements AutoCloseable {
     Path directory = Files.createDirectories(options.directory().resolve("server"));
     server =
         ServerProcess.start(
-            OTHER_SERVER, new Site(directory, options.port(), options.environmentWith(ledger)));
+            new Site(otherServer, directory, options.port(), options.environmentWith(ledger)));
     running.push(server);
     api =
         new RelayApi(

@@ -28,15 +28,15 @@ class RestartedServerIT {
 
   @Test
   void a_backlog_outlives_a_server_that_is_stopped_and_started() {
-    assertThatABacklogOutlives(ServerProcess::stop);
+    assertThatABacklogOutlives(ServerProcess::stop, relay);
   }
 
   @Test
   void a_backlog_outlives_a_server_that_is_killed_and_started() {
-    assertThatABacklogOutlives(ServerProcess::kill);
+    assertThatABacklogOutlives(ServerProcess::kill, relay);
   }
 
-  private void assertThatABacklogOutlives(Consumer<ServerProcess> end) {
+  static void assertThatABacklogOutlives(Consumer<ServerProcess> end, DeployedRelay relay) {
     relay.api().pause();
     eventually(
         () -> assertThat(relay.api().status().getString("delivery.state")).isEqualTo("PAUSED"));

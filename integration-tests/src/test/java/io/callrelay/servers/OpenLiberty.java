@@ -7,15 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Open Liberty, set up by {@code servers/openliberty/server.xml}. */
+/** Open Liberty, set up by the files of {@code servers/openliberty}. */
 record OpenLiberty(Site site, Path home) implements InstalledServer {
   static OpenLiberty install(Site site) {
     Path home = site.unpack();
     Path server = home.resolve("usr/servers/relay");
+    String broker = Site.ownBroker() ? "own-messaging.xml" : "relay-broker.xml";
     try {
       Files.createDirectories(server);
-      for (String file : List.of("server.xml", "jvm.options")) {
-        Files.copy(Site.files("openliberty").resolve(file), server.resolve(file));
+      for (String file : List.of("server.xml", "jvm.options", broker)) {
+        Files.copy(site.files().resolve(file), server.resolve(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(server + " cannot be written", e);

@@ -4,7 +4,10 @@ import static io.callrelay.support.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrelay.rig.RunningProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,29 +20,37 @@ record PayaraServer(Site site, Path home) implements InstalledServer {
   private static final int ADMIN = 48;
   private static final int HTTP = 80;
 
-  /** Its domain runs while it is set up, and is stopped afterwards. */
   static PayaraServer install(Site site) {
     PayaraServer server = new PayaraServer(site, site.unpack());
-    server.runAsadmin(
-        "create-domain",
-        "--nopassword",
-        "--domaindir",
-        server.domains(),
-        "--portbase",
-        Integer.toString(server.base()),
-        "relay");
-    try (RunningProcess domain = RunningProcess.start(server.command(), site.directory())) {
-      within(LONGEST_START, () -> assertThat(domain.output()).contains(STARTED));
-      List<String> setUp = new ArrayList<>();
-      setUp.add("sh");
-      setUp.add(Site.files("payara-server").resolve("set-up").toString());
-      setUp.add(Site.lib().toString());
-      setUp.addAll(server.asadmin("--port", Integer.toString(server.base() + ADMIN)));
-      site.run(site.command(server.home, setUp));
-      server.runAsadmin("stop-domain", "--domaindir", server.domains(), "relay");
-      domain.awaitEnd(LONGEST_START);
+    site.run(
+        site.command(
+            server.home,
+            server.asadmin(
+                "create-domain",
+                "--nopassword",
+                "--domaindir",
+                server.domains().toString(),
+                "--portbase",
+                Integer.toString(server.base()),
+                "relay")));
+    Path driver = Site.lib().resolve("mysql-connector-j.jar");
+    try {
+      Files.copy(driver, server.domains().resolve("relay/lib").resolve(driver.getFileName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(driver + " cannot be copied into the domain", e);
     }
     return server;
+  }
+
+  @Override
+  public void setUp(RunningProcess domain) {
+    within(LONGEST_START, () -> assertThat(domain.output()).contains(STARTED));
+    List<String> setUp = new ArrayList<>();
+    setUp.add("sh");
+    setUp.add(site.files().resolve("set-up").toString());
+    setUp.add(Site.lib().toString());
+    setUp.addAll(asadmin("--port", Integer.toString(base() + ADMIN)));
+    site.run(site.command(home, setUp));
   }
 
   /** What is added to all its ports. */
@@ -47,8 +58,8 @@ record PayaraServer(Site site, Path home) implements InstalledServer {
     return site.port() - HTTP;
   }
 
-  private String domains() {
-    return site.directory().resolve("domains").toString();
+  private Path domains() {
+    return site.directory().resolve("domains");
   }
 
   private List<String> asadmin(String... arguments) {
@@ -57,14 +68,10 @@ record PayaraServer(Site site, Path home) implements InstalledServer {
     return command;
   }
 
-  private void runAsadmin(String... arguments) {
-    site.run(site.command(home, asadmin(arguments)));
-  }
-
   @Override
   public ProcessBuilder command() {
     return site.command(
-        home, asadmin("start-domain", "--verbose", "--domaindir", domains(), "relay"));
+        home, asadmin("start-domain", "--verbose", "--domaindir", domains().toString(), "relay"));
   }
 
   @Override

@@ -2,13 +2,17 @@ package io.callrelay.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callrelay.rig.ResidentMemory;
 import io.callrelay.rig.RunningProcess;
 import io.callrelay.rig.Signal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** An application server that runs, with the relay in it. */
 public final class ServerProcess implements AutoCloseable {
@@ -28,11 +32,17 @@ public final class ServerProcess implements AutoCloseable {
     this.server = server;
     this.site = site;
     startAgain();
+    server.setUp(process);
   }
 
-  /** Installs a kind of server, named as its folder in the distribution is, and starts it. */
-  public static ServerProcess start(String kind, Site site) {
-    return new ServerProcess(KINDS.get(kind).apply(site), site);
+  /** The kinds of servers that there are. */
+  public static Set<String> kinds() {
+    return new TreeSet<>(KINDS.keySet());
+  }
+
+  /** Installs a server and starts it. */
+  public static ServerProcess start(Site site) {
+    return new ServerProcess(KINDS.get(site.kind()).apply(site), site);
   }
 
   /** Where the relay listens. */
@@ -67,14 +77,25 @@ public final class ServerProcess implements AutoCloseable {
 
   /** What a script started is told, where the script is not the server itself. */
   private void end(Signal signal) {
-    List<ProcessHandle> children =
-        ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants).toList();
+    List<ProcessHandle> children = children();
     if (children.isEmpty()) {
       process.send(signal);
     } else {
       children.forEach(child -> signal.sendTo(Long.toString(child.pid())));
     }
     process.awaitEnd(LONGEST_STOP);
+  }
+
+  private List<ProcessHandle> children() {
+    return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants).toList();
+  }
+
+  /** What the server has in memory: it is the largest of its processes, the others are scripts. */
+  public long residentMegabytes() {
+    return Stream.concat(Stream.of(process.pid()), children().stream().map(ProcessHandle::pid))
+        .mapToLong(ResidentMemory::megabytesOf)
+        .max()
+        .orElseThrow();
   }
 
   @Override

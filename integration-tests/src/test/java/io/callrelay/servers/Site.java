@@ -20,12 +20,16 @@ import java.util.zip.ZipFile;
 /**
  * Where a server is installed, and what its administrator has at hand.
  *
+ * @param kind of server, named as its folder in the distribution and its makers' zip are
  * @param directory all that belongs to it lies here
  * @param port where the relay is to listen
  * @param environment the relay's settings, by the names of their environment variables
  */
-public record Site(Path directory, int port, Map<String, String> environment) {
+public record Site(String kind, Path directory, int port, Map<String, String> environment) {
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(5);
+
+  /** A server that lives for minutes does not earn back what the optimizing compiler costs. */
+  private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
   /** The address that goes with the port. */
   URI root() {
@@ -34,7 +38,7 @@ public record Site(Path directory, int port, Map<String, String> environment) {
 
   /** Unpacks the server as its makers ship it; returns the one folder that its zip has. */
   Path unpack() {
-    Path zip = Path.of(System.getProperty("relay.it.server-zip"));
+    Path zip = Path.of(System.getProperty("relay.it.servers"), kind + ".zip");
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : Collections.list(file.entries())) {
         unpack(file, entry);
@@ -60,9 +64,9 @@ public record Site(Path directory, int port, Map<String, String> environment) {
     }
   }
 
-  /** The distribution's folder for a kind of server. */
-  static Path files(String server) {
-    return Distribution.unpacked().home().resolve("servers").resolve(server);
+  /** The distribution's folder for this kind of server. */
+  Path files() {
+    return Distribution.unpacked().home().resolve("servers").resolve(kind);
   }
 
   /** The folder of the WAR, the adapter and the database driver. */
@@ -70,11 +74,17 @@ public record Site(Path directory, int port, Map<String, String> environment) {
     return Distribution.unpacked().home().resolve("lib");
   }
 
+  /** Whether the queues are to be the server's own and not the relay's. */
+  static boolean ownBroker() {
+    return Boolean.getBoolean("relay.it.own-broker");
+  }
+
   /** A command with the relay's settings and no others in its environment. */
   ProcessBuilder command(Path workingDirectory, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("RELAY_"));
     builder.environment().putAll(environment);
+    builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_COMPILER_ONLY);
     return builder;
   }
 

@@ -4,22 +4,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** WildFly, set up by {@code servers/wildfly/relay.cli}. */
+/** WildFly, set up by the scripts of {@code servers/wildfly}. */
 record WildFly(Site site, Path home) implements InstalledServer {
   private static final int HTTP = 8080;
   private static final int MANAGEMENT = 9990;
 
   static WildFly install(Site site) {
-    Path home = site.unpack();
-    site.run(
-        site.command(
-            home,
-            List.of(
-                "sh",
-                "bin/jboss-cli.sh",
-                "--file=" + Site.files("wildfly").resolve("relay.cli"),
-                "-Drelay.lib=" + Site.lib())));
-    return new WildFly(site, home);
+    WildFly server = new WildFly(site, site.unpack());
+    server.runScript("relay.cli", "-Drelay.lib=" + Site.lib());
+    if (Site.ownBroker()) {
+      server.runScript("own-broker.cli", "-Drelay.servers=" + site.files().getParent());
+    }
+    return server;
+  }
+
+  private void runScript(String name, String property) {
+    String file = "--file=" + site.files().resolve(name);
+    site.run(site.command(home, List.of("sh", "bin/jboss-cli.sh", file, property)));
   }
 
   /** By how much all its ports are moved. */
