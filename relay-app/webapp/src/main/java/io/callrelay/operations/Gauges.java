@@ -24,10 +24,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every few seconds what Prometheus is shown, so that no scrape waits for a neighbour. */
+/**
+ * Reads every few seconds what Prometheus is shown, so that no scrape waits for a neighbour; and
+ * what is known here apart from what a neighbour must be asked for, so that one that hangs is seen
+ * to.
+ */
 @ApplicationScoped
 class Gauges {
-  private static final Duration EVERY = Duration.ofSeconds(10);
+  private static final Duration KNOWN_EVERY = Duration.ofSeconds(2);
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(10);
   private static final double MILLIS_PER_SECOND = 1e3;
 
   @Inject private Metrics metrics;
@@ -40,7 +45,8 @@ class Gauges {
   @Inject private Clock clock;
   @Inject private Executor executor;
 
-  private @Nullable BackgroundLoop loop;
+  private @Nullable BackgroundLoop known;
+  private @Nullable BackgroundLoop asked;
 
   /** For the container, which fills in the rest. */
   @SuppressWarnings("NullAway.Init")
@@ -48,20 +54,30 @@ class Gauges {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     metrics.set(Metric.BUILD, 1, Version.CURRENT);
-    loop = BackgroundLoop.start("gauges", EVERY, executor, this::read);
+    known = BackgroundLoop.start("gauges", KNOWN_EVERY, executor, this::readKnown);
+    asked = BackgroundLoop.start("gauges-asked", ASKED_EVERY, executor, this::readAsked);
   }
 
   @PreDestroy
   void stop() {
-    if (loop != null) {
-      loop.close();
+    if (known != null) {
+      known.close();
+    }
+    if (asked != null) {
+      asked.close();
     }
   }
 
-  private void read() {
+  private void readKnown() {
     readGate(gate.snapshot());
-    readLedger();
-    readQueue();
+    metrics.set(Metric.LEDGER_UP, ledger.problem().isEmpty() ? 1 : 0);
+    metrics.set(Metric.QUEUE_UP, queue.problem().isEmpty() ? 1 : 0);
+  }
+
+  private void readAsked() {
+    readUndelivered();
+    show("calls", depth.ofCalls());
+    show("settlements", depth.ofSettlements());
     metrics.set(Metric.INCIDENTS_OPEN, incidents.open().size());
     metrics.set(Metric.GAUGES_READ, unixTime(clock.instant()));
   }
@@ -77,8 +93,7 @@ class Gauges {
     metrics.set(Metric.ATTEMPTS_ALLOWED, now.allowed());
   }
 
-  private void readLedger() {
-    metrics.set(Metric.LEDGER_UP, ledger.problem().isEmpty() ? 1 : 0);
+  private void readUndelivered() {
     try {
       Backlog.Undelivered waiting = backlog.count();
       waiting
@@ -100,12 +115,6 @@ class Gauges {
   private Duration age(Instant acceptedAt) {
     Duration age = Duration.between(acceptedAt, clock.instant());
     return age.isNegative() ? Duration.ZERO : age;
-  }
-
-  private void readQueue() {
-    metrics.set(Metric.QUEUE_UP, queue.problem().isEmpty() ? 1 : 0);
-    show("calls", depth.ofCalls());
-    show("settlements", depth.ofSettlements());
   }
 
   private void show(String name, OptionalLong messages) {
