@@ -21,12 +21,12 @@ import org.awaitility.core.ConditionTimeoutException;
 /**
  * What a process holds.
  *
- * @param heapMegabytes in use after a full collection
+ * @param heapMegabytes of objects that are alive
  * @param threads of the operating system
  * @param handles open files and sockets
  */
 record Resources(long heapMegabytes, long threads, long handles) {
-  private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
   private static final double SAME_AGAIN = 1.2;
   private static final Duration UNTIL_BACK = Duration.ofMinutes(2);
 
@@ -54,9 +54,10 @@ record Resources(long heapMegabytes, long threads, long handles) {
   /** Of a Java process on Linux. */
   static Resources of(long pid) {
     Path process = Path.of("/proc", Long.toString(pid));
-    jcmd(pid, "GC.run");
     return new Resources(
-        heapMegabytes(jcmd(pid, "GC.heap_info")),
+        // Counts what is alive at one moment; between a collection and a look at the heap a busy
+        // process has made new garbage.
+        heapMegabytes(jcmd(pid, "GC.class_histogram")),
         count(process.resolve("task")),
         count(process.resolve("fd")));
   }
@@ -70,11 +71,11 @@ record Resources(long heapMegabytes, long threads, long handles) {
   }
 
   private static long heapMegabytes(String told) {
-    Matcher used = HEAP_USED.matcher(told);
-    if (!used.find()) {
+    Matcher live = LIVE_BYTES.matcher(told);
+    if (!live.find()) {
       throw new IllegalStateException("the JVM does not tell its heap: " + told);
     }
-    return Long.parseLong(used.group(1)) / 1024;
+    return Long.parseLong(live.group(1)) / (1024 * 1024);
   }
 
   private static String jcmd(long pid, String command) {
