@@ -34,7 +34,8 @@ final class Experiments {
             Arrays.stream(DamagedJournal.Kind.values()).map(DamagedJournal::new),
             Arrays.stream(TruePulseTrouble.values()),
             Stream.of(new Flapping(), new LogFlood(), new Backlog(true), new Backlog(false)),
-            Arrays.stream(ClockJump.values()))
+            Arrays.stream(ClockJump.values()),
+            Stream.of(new Fuzz(), new IdleConnections()))
         .flatMap(some -> some)
         .forEach(one -> byId.put(one.id(), one));
   }

@@ -1,0 +1,83 @@
+package io.callrelay.proof;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Spoiled bodies, headers and framing come to the intake, beside calls that are as they should. */
+final class Fuzz implements Experiment {
+  /** The memory is looked at after a part; what is loaded and filled at first is there by then. */
+  private static final int FIRST_PART = 5;
+
+  @Override
+  public String id() {
+    return "fuzz";
+  }
+
+  @Override
+  public String what() {
+    return "5,000 (fully 100,000) spoiled requests come over 8 connections, under 5 calls a second";
+  }
+
+  @Override
+  public Outcome run(Course course) {
+    int many = course.many(5_000, 100_000);
+    try (Stage stage =
+            new Stage(this, course, 5)
+                .with("RELAY_INTAKE_RATE", "1000000")
+                .with("RELAY_INTAKE_BURST", "1000000")
+                .with("RELAY_INTAKE_BODY_TIMEOUT", "PT2S")
+                .begin(Optional.empty());
+        Fuzzing fuzzing =
+            new Fuzzing(stage.setup().port(), "fuzzed", course.random(this).nextLong())) {
+      fuzzing.send(many / FIRST_PART);
+      MemoryUse before = MemoryUse.of(stage.relay().pid());
+      stage.fault("fuzz", () -> fuzzing.send(many - many / FIRST_PART), Duration.ZERO, () -> {});
+      MemoryUse after = MemoryUse.of(stage.relay().pid());
+      stage.endPosting();
+      Judgement judgement =
+          new Judgement(stage)
+              .books(Duration.ofMinutes(1))
+              .figure("fuzzed requests", many)
+              .figure("their answers", fuzzing.answers())
+              .figure("connections closed without an answer", fuzzing.unanswered())
+              .check(
+                  "memory",
+                  "%s after a fifth, %s at the end; a fifth more is allowed"
+                      .formatted(before, after),
+                  before.allows(after));
+      return judged(judgement, stage, fuzzing).outcome();
+    }
+  }
+
+  private static Judgement judged(Judgement judgement, Stage stage, Fuzzing fuzzing) {
+    Set<String> told =
+        stage.truePulse().arrivals().stream()
+            .flatMap(arrival -> arrival.callId().stream())
+            .filter(id -> !id.startsWith(stage.name()))
+            .collect(Collectors.toSet());
+    Set<String> refused = new HashSet<>(told);
+    refused.removeAll(fuzzing.acknowledged());
+    Set<String> lost = new HashSet<>(fuzzing.acknowledged());
+    lost.removeAll(told);
+    return judgement
+        .check(
+            "no defect",
+            "answers " + fuzzing.answers(),
+            fuzzing.answers().keySet().stream().allMatch(Fuzz::isAnAnswer))
+        .check(
+            "no hang", "neither answer nor end: " + fuzzing.hanging(), fuzzing.hanging().isEmpty())
+        .check(
+            "taken or refused",
+            "%d were taken, %d of them never told; %d told that were not acknowledged"
+                .formatted(fuzzing.acknowledged().size(), lost.size(), refused.size()),
+            lost.isEmpty() && refused.size() <= fuzzing.unanswered());
+  }
+
+  /** Nobody's defect: the client is told that it is wrong, or that the relay is busy. */
+  private static boolean isAnAnswer(int status) {
+    return status < 500 || status == 501 || status == 503 || status == 505;
+  }
+}
