@@ -83,6 +83,15 @@ class BeforeTheStartTest {
         .allMatch(line -> line.endsWith("enabled=true"));
   }
 
+  @Test
+  void the_server_lets_spare_threads_go() throws Exception {
+    HttpPort port = new HttpPort(InetAddress.getLoopbackAddress(), 8080);
+
+    List<String> commands = Files.readAllLines(ServerCommands.writePreBoot(directory, port));
+
+    assertThat(commands).anyMatch(line -> line.endsWith(".idle-thread-timeout-seconds=60"));
+  }
+
   private static Settings settings(int port) {
     return Settings.from(
         new SmallRyeConfigBuilder()
