@@ -19,7 +19,7 @@ class ProofIT {
   static Collection<String> experiments() {
     return LONG
         ? new Experiments().all().stream().map(Experiment::id).toList()
-        : List.of("killed-answered-not-recorded", "journal-deleted", "lost-acknowledgement");
+        : List.of("killed-answered-not-recorded", "lost-acknowledgement");
   }
 
   @ParameterizedTest
