@@ -83,7 +83,6 @@ class WatchingIT {
                 .contains("ft_invocations_total")
                 .contains("ft_retry_calls_total")
                 .contains("ft_circuitbreaker_calls_total")
-                .contains("ft_timeout_calls_total")
                 .contains("ft_bulkhead_calls_total"));
   }
 

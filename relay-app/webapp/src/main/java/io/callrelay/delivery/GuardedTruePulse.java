@@ -23,10 +23,8 @@ import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +37,11 @@ import org.jspecify.annotations.Nullable;
  *       #ATTEMPTS_LOOKED_AT} attempts found True Pulse unreachable; a refusal is an answer and does
  *       not count. Lets one attempt through after 4/5 of {@code relay.delivery.probe-interval}, so
  *       that it is ready whenever the {@link Gate} sends a probe.
- *   <li><b>Timeout</b>: a backstop beyond the longest deadline that can be set. The deadline itself
- *       is kept by {@link BoundedExchange}.
  *   <li><b>Bulkhead</b>: {@code relay.delivery.concurrency} attempts at once, at most 256.
  * </ol>
+ *
+ * <p>No timeout is among them: {@link BoundedExchange} keeps the deadline, to the last byte, and a
+ * guard's timer would cost more than the rest of an attempt.
  *
  * <p>The values that depend on settings are given by {@code RelayConfigSource}; giving any from
  * outside is refused at start.
@@ -86,8 +85,7 @@ class GuardedTruePulse {
       delay = 4_000,
       delayUnit = ChronoUnit.MILLIS,
       successThreshold = 1,
-      failOn = {TruePulseUnreachable.class, TimeoutException.class})
-  @Timeout(value = 130_000, unit = ChronoUnit.MILLIS)
+      failOn = TruePulseUnreachable.class)
   @Bulkhead(256)
   public void post(AttemptUnderWay attempt) {
     boolean mayHaveBeenSent = exchange(attempt);

@@ -1,16 +1,12 @@
 package io.callrelay.delivery;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.callrelay.delivery.AttemptUnderWay.End;
 import io.callrelay.platform.NodeName;
 import io.callrelay.verdict.Attempt;
-import io.callrelay.verdict.Reason;
-import io.callrelay.verdict.Verdict;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** True Pulse, as one may try to tell it of a call. */
 final class TruePulse {
@@ -58,20 +54,6 @@ final class TruePulse {
       return triedBefore(attempt).orElse(new NotTried(Why.BREAKER_OPEN));
     } catch (BulkheadException e) {
       return triedBefore(attempt).orElse(new NotTried(Why.BULKHEAD_FULL));
-    } catch (TimeoutException e) {
-      return afterBackstop(attempt);
-    }
-    return tried(attempt);
-  }
-
-  /** The backstop interrupts its thread, and that must not reach what comes after the attempt. */
-  private Outcome afterBackstop(AttemptUnderWay attempt) {
-    Thread.interrupted();
-    if (attempt.verdict() == null) {
-      Verdict late =
-          new Verdict.Unreachable(
-              Reason.DEADLINE, "given up long after the deadline", Optional.empty());
-      attempt.ended(new End(late, Optional.empty(), clock.instant()));
     }
     return tried(attempt);
   }

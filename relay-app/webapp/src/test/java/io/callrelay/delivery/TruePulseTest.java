@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -30,20 +29,6 @@ class TruePulseTest {
   private static final Clock CLOCK = new TurnedClock(NOW);
 
   @Test
-  void a_success_stays_one_when_the_backstop_comes_after_it() {
-    Outcome outcome =
-        attempt(
-            attempt -> {
-              attempt.ended(success());
-              Thread.currentThread().interrupt();
-              throw new TimeoutException();
-            });
-
-    assertThat(verdict(outcome)).isInstanceOf(Verdict.Success.class);
-    assertThat(Thread.interrupted()).as("what the backstop left behind").isFalse();
-  }
-
-  @Test
   void a_success_stays_one_when_a_failure_follows_it() {
     Outcome outcome =
         attempt(
@@ -53,17 +38,6 @@ class TruePulseTest {
             });
 
     assertThat(verdict(outcome)).isInstanceOf(Verdict.Success.class);
-  }
-
-  @Test
-  void a_backstop_that_comes_before_any_answer_is_a_deadline() {
-    Outcome outcome =
-        attempt(
-            attempt -> {
-              throw new TimeoutException();
-            });
-
-    assertThat(verdict(outcome).reason()).isEqualTo(Reason.DEADLINE);
   }
 
   @Test
