@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Spoiled bodies, headers and framing come to the intake, beside calls that are as they should. */
 final class Fuzz implements Experiment {
@@ -32,6 +32,8 @@ final class Fuzz implements Experiment {
                 .begin(Optional.empty());
         Fuzzing fuzzing =
             new Fuzzing(stage.setup().port(), "fuzzed", course.random(this).nextLong())) {
+      Set<String> told = ConcurrentHashMap.newKeySet();
+      stage.truePulse().onArrival(arrival -> arrival.callId().ifPresent(told::add));
       fuzzing.send(many / FIRST_PART);
       MemoryUse before = MemoryUse.of(stage.relay().pid());
       stage.fault("fuzz", () -> fuzzing.send(many - many / FIRST_PART), Duration.ZERO, () -> {});
@@ -48,16 +50,12 @@ final class Fuzz implements Experiment {
                   "%s after a fifth, %s at the end; a fifth more is allowed"
                       .formatted(before, after),
                   before.allows(after));
-      return judged(judgement, stage, fuzzing).outcome();
+      told.removeIf(id -> id.startsWith(stage.name()));
+      return judged(judgement, told, fuzzing).outcome();
     }
   }
 
-  private static Judgement judged(Judgement judgement, Stage stage, Fuzzing fuzzing) {
-    Set<String> told =
-        stage.truePulse().arrivals().stream()
-            .flatMap(arrival -> arrival.callId().stream())
-            .filter(id -> !id.startsWith(stage.name()))
-            .collect(Collectors.toSet());
+  private static Judgement judged(Judgement judgement, Set<String> told, Fuzzing fuzzing) {
     Set<String> refused = new HashSet<>(told);
     refused.removeAll(fuzzing.acknowledged());
     Set<String> lost = new HashSet<>(fuzzing.acknowledged());

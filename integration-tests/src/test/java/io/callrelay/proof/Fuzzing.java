@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -63,7 +64,7 @@ final class Fuzzing implements AutoCloseable {
       RawConnection connection = new RawConnection(port, PATIENCE);
       for (int next = number.incrementAndGet(); next <= last; next = number.incrementAndGet()) {
         String id = series + "-" + next;
-        if (!exchange(connection, FuzzedRequest.of(id, new Random(seed + next)), id)) {
+        if (!exchange(connection, FuzzedRequest.of(id, chance(next)), id)) {
           connection.close();
           connection = new RawConnection(port, PATIENCE);
         }
@@ -72,6 +73,11 @@ final class Fuzzing implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Random numbers of neighbouring seeds would begin alike. */
+  private Random chance(int request) {
+    return new Random(new SplittableRandom(seed + request).nextLong());
   }
 
   /** Returns whether another request may follow on the connection. */
