@@ -33,7 +33,9 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "steady (B3, B7), compared (B1, B2, B4, B7), slow (B6); all unless given")
+      description =
+          "steady (B3, B7), compared (B1, B2, B4, B7), slow (B6), history (B5); the first three"
+              + " unless given")
   private Set<String> only = Set.of("steady", "compared", "slow");
 
   @Option(
@@ -53,6 +55,12 @@ public final class Bench implements Callable<Integer> {
       defaultValue = "45",
       description = "Seconds of the same load before (${DEFAULT-VALUE})")
   private int warmUp;
+
+  @Option(
+      names = "--rows",
+      defaultValue = "1000000",
+      description = "Calls in the ledger for B5 (${DEFAULT-VALUE})")
+  private long rows;
 
   @Option(
       names = "--java-options",
@@ -80,6 +88,10 @@ public final class Bench implements Callable<Integer> {
     if (only.contains("slow")) {
       say("True Pulse takes its time");
       measures.add(SlowTruePulse.measure(settings()));
+    }
+    if (only.contains("history")) {
+      say("a ledger with %,d calls".formatted(rows));
+      measures.add(LongHistory.measure(settings(), rows));
     }
     Result result = new Result(measures, steady, balanced);
     System.out.println(result.table());

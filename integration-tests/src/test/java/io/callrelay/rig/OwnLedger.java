@@ -30,7 +30,7 @@ public final class OwnLedger implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
-  private static final String USER = "relay";
+  public static final String USER = "relay";
 
   /** The server knows no lower limit than this. */
   private static final int LEAST_CONNECTIONS = 10;
@@ -117,7 +117,7 @@ public final class OwnLedger implements AutoCloseable {
   }
 
   private boolean answers() {
-    try (Connection connection = DriverManager.getConnection(url(), USER, "")) {
+    try (Connection connection = connect()) {
       return connection.isValid(1);
     } catch (SQLException e) {
       return false;
@@ -135,6 +135,11 @@ public final class OwnLedger implements AutoCloseable {
   /** The same when it is reached over another port. */
   public String url(int other) {
     return "jdbc:mysql://127.0.0.1:%d/relay".formatted(other);
+  }
+
+  /** A connection of one's own. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(), USER, "");
   }
 
   /** The calls that it knows as delivered. */
@@ -160,14 +165,14 @@ public final class OwnLedger implements AutoCloseable {
   /** Breaks all connections and takes as many itself as the server allows. */
   public void takeAllConnections() {
     tell(List.of("SET GLOBAL max_connections = " + LEAST_CONNECTIONS));
-    try (Connection connection = DriverManager.getConnection(url(), USER, "");
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String other : others(statement)) {
         statement.execute("KILL " + other);
-        taken.add(DriverManager.getConnection(url(), USER, ""));
+        taken.add(connect());
       }
       while (taken.size() < LEAST_CONNECTIONS) {
-        taken.add(DriverManager.getConnection(url(), USER, ""));
+        taken.add(connect());
       }
     } catch (SQLException e) {
       if (taken.isEmpty()) {
@@ -198,7 +203,7 @@ public final class OwnLedger implements AutoCloseable {
   }
 
   private void tell(List<String> statements) {
-    try (Connection connection = DriverManager.getConnection(url(), USER, "");
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
