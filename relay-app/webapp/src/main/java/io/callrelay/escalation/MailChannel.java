@@ -16,6 +16,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -89,7 +90,7 @@ class MailChannel implements Channel {
     Server server =
         settings.server().orElseThrow(() -> new NotSent("no mail server is configured", null));
     try {
-      Handover.send(message(report, notice, server));
+      Transport.send(message(report, notice, server));
     } catch (SendFailedException e) {
       throw new NotSent("the mail server refused the message: " + reasons(e), e);
     } catch (MessagingException e) {
@@ -134,7 +135,7 @@ class MailChannel implements Channel {
     message.setSentDate(Date.from(report.at()));
     // No mailbox answers by itself: the sender is a program.
     message.setHeader("Auto-Submitted", "auto-generated");
-    message.setContent(parts);
+    MailParts.put(parts, message);
     return message;
   }
 
@@ -156,14 +157,14 @@ class MailChannel implements Channel {
 
   private static MimeBodyPart alternatives(MailText text) throws MessagingException {
     MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(text.plain(), StandardCharsets.UTF_8.name());
+    MailParts.put(text.plain(), "text/plain", plain);
     MimeBodyPart html = new MimeBodyPart();
-    html.setText(new MailPage(text).html(), StandardCharsets.UTF_8.name(), "html");
+    MailParts.put(new MailPage(text).html(), "text/html", html);
     MimeMultipart both = new MimeMultipart("alternative");
     both.addBodyPart(plain);
     both.addBodyPart(html);
     MimeBodyPart part = new MimeBodyPart();
-    part.setContent(both);
+    MailParts.put(both, part);
     return part;
   }
 
