@@ -1,41 +1,35 @@
 package io.callrelay.broker;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The adapter's properties as the application server set them; null where it set none. */
-record AdapterProperties(
-    @Nullable String dataDir,
-    @Nullable String minDiskFree,
-    @Nullable String brokerUrl,
-    @Nullable String brokerUser,
-    @Nullable String brokerPassword)
-    implements Serializable {
-  static final AdapterProperties NONE = new AdapterProperties(null, null, null, null, null);
+/**
+ * The adapter's properties as the application server set them.
+ *
+ * @param bySetting what was set, by the name of the relay's setting that it stands for
+ */
+record AdapterProperties(Map<String, String> bySetting) implements Serializable {
+  static final AdapterProperties NONE = new AdapterProperties(Map.of());
 
-  AdapterProperties withDataDir(@Nullable String text) {
-    return new AdapterProperties(text, minDiskFree, brokerUrl, brokerUser, brokerPassword);
+  /** The same with one more, or, for null, with one less. */
+  AdapterProperties with(String setting, @Nullable String text) {
+    Map<String, String> changed = new HashMap<>(bySetting);
+    changed.remove(setting);
+    if (text != null) {
+      changed.put(setting, text);
+    }
+    return new AdapterProperties(Map.copyOf(changed));
   }
 
-  AdapterProperties withMinDiskFree(@Nullable String text) {
-    return new AdapterProperties(dataDir, text, brokerUrl, brokerUser, brokerPassword);
+  @Nullable String text(String setting) {
+    return bySetting.get(setting);
   }
 
-  AdapterProperties withBrokerUrl(@Nullable String text) {
-    return new AdapterProperties(dataDir, minDiskFree, text, brokerUser, brokerPassword);
-  }
-
-  AdapterProperties withBrokerUser(@Nullable String text) {
-    return new AdapterProperties(dataDir, minDiskFree, brokerUrl, text, brokerPassword);
-  }
-
-  AdapterProperties withBrokerPassword(@Nullable String text) {
-    return new AdapterProperties(dataDir, minDiskFree, brokerUrl, brokerUser, text);
-  }
-
+  /** Without the values, of which one is a password. */
   @Override
   public String toString() {
-    return "AdapterProperties[dataDir=%s, minDiskFree=%s, brokerUrl=%s, brokerUser=%s]"
-        .formatted(dataDir, minDiskFree, brokerUrl, brokerUser);
+    return "AdapterProperties" + bySetting.keySet();
   }
 }

@@ -22,6 +22,13 @@ record BrokerSettings(
     List<BrokerAddress> brokers,
     Optional<String> user,
     Optional<String> password) {
+  static final String DATA_DIR = "relay.data-dir";
+  static final String MIN_DISK_FREE = "relay.broker.min-disk-free";
+  static final String URL = "relay.broker.url";
+  static final String TRUST = "relay.broker.trust";
+  static final String USER = "relay.broker.user";
+  static final String PASSWORD = "relay.broker.password";
+
   private static final String DEFAULT_DATA_DIR = "./relay-data";
   private static final String DEFAULT_MIN_DISK_FREE = "536870912";
 
@@ -31,8 +38,8 @@ record BrokerSettings(
       return new Sources(System::getProperty, System::getenv);
     }
 
-    Optional<String> find(@Nullable String configured, String key) {
-      return Optional.ofNullable(configured)
+    Optional<String> find(AdapterProperties configured, String key) {
+      return Optional.ofNullable(configured.text(key))
           .filter(text -> !text.isBlank())
           .or(() -> Optional.ofNullable(system.apply(key)))
           .or(() -> Optional.ofNullable(env.apply(environmentName(key))))
@@ -51,20 +58,17 @@ record BrokerSettings(
    * @throws IllegalArgumentException naming the setting that is wrong and what it should be
    */
   static BrokerSettings read(AdapterProperties configured, Sources sources) {
-    Path dataDir =
-        Path.of(sources.find(configured.dataDir(), "relay.data-dir").orElse(DEFAULT_DATA_DIR));
+    Path dataDir = Path.of(sources.find(configured, DATA_DIR).orElse(DEFAULT_DATA_DIR));
+    Optional<String> trust = sources.find(configured, TRUST);
     return new BrokerSettings(
         dataDir.toAbsolutePath().normalize().resolve("broker"),
-        bytes(
-            sources
-                .find(configured.minDiskFree(), "relay.broker.min-disk-free")
-                .orElse(DEFAULT_MIN_DISK_FREE)),
+        bytes(sources.find(configured, MIN_DISK_FREE).orElse(DEFAULT_MIN_DISK_FREE)),
         sources
-            .find(configured.brokerUrl(), "relay.broker.url")
-            .map(BrokerAddress::list)
+            .find(configured, URL)
+            .map(text -> BrokerAddress.list(text, trust))
             .orElse(List.of()),
-        sources.find(configured.brokerUser(), "relay.broker.user"),
-        sources.find(configured.brokerPassword(), "relay.broker.password"));
+        sources.find(configured, USER),
+        sources.find(configured, PASSWORD));
   }
 
   private static long bytes(String text) {

@@ -40,6 +40,7 @@ public class RelayActivationSpec extends ActiveMQActivationSpec {
   /** As many sessions as attempts may be under way; the relay has checked the setting. */
   private static int concurrency() {
     Sources sources = Sources.ofThisProcess();
-    return Integer.parseInt(sources.find(null, CONCURRENCY).orElse(DEFAULT_CONCURRENCY));
+    return Integer.parseInt(
+        sources.find(AdapterProperties.NONE, CONCURRENCY).orElse(DEFAULT_CONCURRENCY));
   }
 }

@@ -31,7 +31,7 @@ class BrokerSettingsTest {
             "RELAY_BROKER_USER", "relay");
 
     BrokerSettings settings =
-        read(AdapterProperties.NONE.withDataDir("/property"), system, environment);
+        read(AdapterProperties.NONE.with("relay.data-dir", "/property"), system, environment);
 
     assertThat(settings.directory()).isEqualTo(Path.of("/property/broker"));
     assertThat(settings.minDiskFree()).isEqualTo(2);
@@ -42,7 +42,8 @@ class BrokerSettingsTest {
   void addresses_of_external_brokers_are_read_with_their_parameters() {
     BrokerSettings settings =
         read(
-            AdapterProperties.NONE.withBrokerUrl("tcp://one, tcp://two:61617?sslEnabled=true"),
+            AdapterProperties.NONE.with(
+                "relay.broker.url", "tcp://one, tcp://two:61617?sslEnabled=true"),
             NOTHING,
             NOTHING);
 
@@ -55,19 +56,58 @@ class BrokerSettingsTest {
   }
 
   @Test
+  void an_encrypted_address_trusts_what_is_in_the_file_and_nothing_else() {
+    BrokerSettings settings =
+        read(
+            AdapterProperties.NONE
+                .with("relay.broker.url", "ssl://one")
+                .with("relay.broker.trust", "/etc/relay/broker.pem"),
+            NOTHING,
+            NOTHING);
+
+    assertThat(settings.brokers().get(0).parameters())
+        .containsEntry("sslEnabled", "true")
+        .containsEntry("trustStorePath", "/etc/relay/broker.pem")
+        .containsEntry("trustStoreType", "PEMCA")
+        .containsEntry("forceSSLParameters", "true");
+  }
+
+  @Test
+  void a_trust_file_beside_an_address_that_is_not_encrypted_is_a_mistake() {
+    AdapterProperties both =
+        AdapterProperties.NONE
+            .with("relay.broker.url", "ssl://one,tcp://two")
+            .with("relay.broker.trust", "/etc/relay/broker.pem");
+
+    assertThatThrownBy(() -> read(both, NOTHING, NOTHING))
+        .hasMessageContaining("relay.broker.trust")
+        .hasMessageContaining("'tcp://two'")
+        .hasMessageContaining("ssl://host:port");
+  }
+
+  @Test
   void a_wrong_setting_is_named() {
-    assertThatThrownBy(() -> read(AdapterProperties.NONE.withMinDiskFree("much"), NOTHING, NOTHING))
+    assertThatThrownBy(
+            () ->
+                read(
+                    AdapterProperties.NONE.with("relay.broker.min-disk-free", "much"),
+                    NOTHING,
+                    NOTHING))
         .hasMessageContaining("relay.broker.min-disk-free")
         .hasMessageContaining("'much'");
     assertThatThrownBy(
-            () -> read(AdapterProperties.NONE.withBrokerUrl("broker:61616"), NOTHING, NOTHING))
+            () ->
+                read(
+                    AdapterProperties.NONE.with("relay.broker.url", "broker:61616"),
+                    NOTHING,
+                    NOTHING))
         .hasMessageContaining("relay.broker.url")
         .hasMessageContaining("tcp://host:port");
   }
 
   @Test
   void the_password_is_not_printed() {
-    AdapterProperties properties = AdapterProperties.NONE.withBrokerPassword("secret");
+    AdapterProperties properties = AdapterProperties.NONE.with("relay.broker.password", "secret");
 
     assertThat(properties.toString()).doesNotContain("secret");
     assertThat(read(properties, NOTHING, NOTHING).toString()).doesNotContain("secret");

@@ -59,7 +59,7 @@ final class Checking {
     parts.put("port", () -> port(settings));
     parts.put("TLS port", () -> tlsPort(settings));
     parts.put("ledger", () -> CheckedLedger.look(settings, distribution));
-    parts.put("broker", () -> CheckedBroker.look(settings));
+    parts.put("broker", () -> CheckedBroker.look(settings, distribution));
     parts.put("True Pulse", () -> CheckedEndpoint.look(settings));
     parts.put("mail server", () -> CheckedMailServer.look(settings));
     parts.put("OpenID provider", () -> CheckedOpenIdProvider.look(settings));

@@ -56,7 +56,7 @@ class CheckingTest {
     assertThat(check()).isEqualTo(StartFailure.UNAVAILABLE);
     assertThat(words())
         .contains("BAD   ledger: relay.ledger.url")
-        .contains("BAD   broker: relay.broker.url: nobody answers at 127.0.0.1:" + nobody)
+        .contains("BAD   broker: " + home.resolve("lib/relay-broker.rar") + " cannot be unpacked")
         .contains("BAD   True Pulse: relay.truepulse.url: nobody answers");
   }
 

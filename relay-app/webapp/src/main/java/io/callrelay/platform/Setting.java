@@ -266,8 +266,15 @@ public enum Setting {
       "relay.broker.url",
       Kind.TEXT,
       null,
-      "tcp://host:61616 of an Artemis broker, several separated by commas. None: an embedded"
-          + " broker."),
+      "tcp://host:61616 or, with TLS, ssl://host:61616 of an Artemis broker; of several, separated by"
+          + " commas, the next is taken when one is gone. None: an embedded broker."),
+  /** Whom the broker must be. */
+  BROKER_TRUST(
+      "relay.broker.trust",
+      Kind.FILE,
+      null,
+      "PEM file with the authorities, or the very certificates, that a broker at ssl:// must show."
+          + " None: those that Java trusts."),
   /** Broker user. */
   BROKER_USER("relay.broker.user", Kind.TEXT, null, "The external broker's user."),
   /** Broker password. */
