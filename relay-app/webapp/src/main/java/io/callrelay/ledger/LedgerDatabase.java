@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -30,6 +31,12 @@ class LedgerDatabase {
 
   /** Classes of SQLSTATE that speak of the data or of a conflict, not of the database's health. */
   private static final Set<String> OF_THE_DATA = Set.of("22", "23", "40");
+
+  /** TiDB's conflicts, which it tells without such a class: to be written again, as a deadlock. */
+  private static final Set<Integer> CONFLICTS = Set.of(8002, 8022, 9007);
+
+  /** What a server says of itself that lets everybody write. */
+  private static final Pattern WRITABLE = Pattern.compile("(0|OFF) (0|OFF)");
 
   @Resource(lookup = "java:comp/env/jdbc/relayLedger")
   private DataSource dataSource;
@@ -134,7 +141,7 @@ class LedgerDatabase {
         open = LedgerSchema.open(dataSource);
         sessions = open;
       }
-      run(open, LedgerDatabase::ask);
+      requireWritable(run(open, LedgerDatabase::readOnly));
       problem = null;
       LOG.info("ledger-found").tell("The ledger answers");
     } catch (RuntimeException | Error e) {
@@ -149,14 +156,29 @@ class LedgerDatabase {
     }
   }
 
-  private static Long ask(SessionFactory open) {
+  /**
+   * After a failover a connection may lead to what is now a copy: it answers, and takes nothing.
+   */
+  private static String readOnly(SessionFactory open) {
     return open.fromSession(
-        session -> session.createNativeQuery("SELECT 1", Long.class).getSingleResult());
+        session ->
+            session
+                .createNativeQuery(
+                    "SELECT CONCAT(@@global.read_only, ' ', @@global.innodb_read_only)",
+                    String.class)
+                .getSingleResult());
+  }
+
+  private static void requireWritable(String told) {
+    if (!WRITABLE.matcher(told).matches()) {
+      throw new IllegalStateException("the database is read-only, as a copy is: " + told);
+    }
   }
 
   private static boolean speaksOfTheData(SQLException e) {
     String state = e.getSQLState();
-    return state != null && state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2));
+    return CONFLICTS.contains(e.getErrorCode())
+        || (state != null && state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2)));
   }
 
   private static @Nullable SQLException sqlCause(Throwable thrown) {

@@ -41,4 +41,41 @@ class LedgerInTroubleTest extends OnARealLedger {
     assertThat(ledger.problem()).isEmpty();
     record(accepted("x"));
   }
+
+  @Test
+  void a_database_that_has_become_a_copy_is_not_taken_for_found() {
+    RealDatabase.execute(dataSource, "RENAME TABLE calls TO hidden");
+    assertThatThrownBy(() -> record(accepted("x"))).isNotNull();
+    RealDatabase.execute(dataSource, "RENAME TABLE hidden TO calls");
+    RealDatabase.execute(dataSource, "SET GLOBAL read_only = 1");
+    try {
+      database.findAgain();
+      assertThat(ledger.problem()).get().asString().contains("read-only");
+    } finally {
+      RealDatabase.execute(dataSource, "SET GLOBAL read_only = 0");
+    }
+
+    database.findAgain();
+
+    assertThat(ledger.problem()).isEmpty();
+  }
+
+  @Test
+  void a_conflict_that_only_its_number_tells_is_written_again_and_is_no_outage() {
+    RealDatabase.execute(
+        dataSource,
+        "CREATE TRIGGER conflict BEFORE INSERT ON calls FOR EACH ROW IF CONNECTION_ID() % 3 = 0 THEN"
+            + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 9007, MESSAGE_TEXT = 'Write conflict';"
+            + " END IF");
+    try {
+      for (int i = 0; i < 12; i++) {
+        record(accepted("again-" + i));
+      }
+    } finally {
+      RealDatabase.execute(dataSource, "DROP TRIGGER conflict");
+    }
+
+    assertThat(ledger.problem()).isEmpty();
+    assertThat(ledger.countByState()).containsEntry(CallState.QUEUED, 12L);
+  }
 }
