@@ -40,7 +40,6 @@ class BrokerFileIT {
         .contains(
             "queues: relay.calls relay.probe relay.settlements relay.undeliverable",
             "delivery attempts: -1",
-            "when the disk is full: FAIL",
             "when an address is full: PAGE",
             "synchronized: true");
   }

@@ -23,7 +23,6 @@ public final class ReadBrokerFile {
             .sorted()
             .collect(Collectors.joining(" ", "queues: ", "")));
     System.out.println("delivery attempts: " + settings.getMaxDeliveryAttempts());
-    System.out.println("when the disk is full: " + settings.getDiskFullMessagePolicy());
     System.out.println("when an address is full: " + settings.getAddressFullMessagePolicy());
     System.out.println("synchronized: " + configuration.isJournalDatasync());
   }
