@@ -34,8 +34,8 @@ public final class Bench implements Callable<Integer> {
       names = "--only",
       split = ",",
       description =
-          "steady (B3, B7), compared (B1, B2, B4, B7), slow (B6), history (B5); the first three"
-              + " unless given")
+          "steady (B3, B7), compared (B1, B2, B4, B7), slow (B6), history (B5), nodes (B9); the first"
+              + " three unless given")
   private Set<String> only = Set.of("steady", "compared", "slow");
 
   @Option(
@@ -92,6 +92,10 @@ public final class Bench implements Callable<Integer> {
     if (only.contains("history")) {
       say("a ledger with %,d calls".formatted(rows));
       measures.add(LongHistory.measure(settings(), rows));
+    }
+    if (only.contains("nodes")) {
+      say("B9: one, two and three relays");
+      measures.addAll(Nodes.measure());
     }
     Result result = new Result(measures, steady, balanced);
     System.out.println(result.table());

@@ -3,6 +3,7 @@ package io.callrelay.proof;
 import io.callrelay.rig.Closing;
 import io.callrelay.rig.Diary;
 import io.callrelay.rig.Post;
+import io.callrelay.rig.RelayClient;
 import io.callrelay.rig.RelayProcess;
 import io.callrelay.rig.Telephony;
 import io.callrelay.support.Scratch;
@@ -30,8 +31,13 @@ final class Callers implements AutoCloseable {
 
   /** One more, who begins to post to a relay. */
   Telephony add(RelayProcess relay) {
+    return add(relay.client());
+  }
+
+  /** One more, who begins to post to whichever relay answers there. */
+  Telephony add(RelayClient relays) {
     String own = all.isEmpty() ? series : series + "-" + (all.size() + 1);
-    Telephony added = new Telephony(relay.client(), own).keeping(diary).at(perSecond);
+    Telephony added = new Telephony(relays, own).keeping(diary).at(perSecond);
     all.add(added);
     return added;
   }

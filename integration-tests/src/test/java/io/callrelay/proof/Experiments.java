@@ -23,7 +23,9 @@ final class Experiments {
                 new Exhausted(),
                 new HandlesExhausted(),
                 new ThreadsExhausted(),
-                new TwoNodes()),
+                new TwoNodes(),
+                new BehindProxy(true),
+                new BehindProxy(false)),
             Stream.of(
                 new LedgerAway(Signal.KILL, Duration.ofMinutes(10)),
                 new LedgerAway(Signal.TERM, Duration.ofMinutes(10)),
@@ -31,6 +33,7 @@ final class Experiments {
             Arrays.stream(LedgerTrouble.values()),
             Stream.of(new DiskFull(true)),
             Stream.of(new QueueAway(true), new QueueAway(false), new DiskFull(false)),
+            Arrays.stream(PairTrouble.values()),
             Arrays.stream(DamagedJournal.Kind.values()).map(DamagedJournal::new),
             Arrays.stream(TruePulseTrouble.values()),
             Stream.of(new Flapping(), new LogFlood(), new Backlog(true), new Backlog(false)),

@@ -64,7 +64,7 @@ enum PairTrouble implements Experiment {
         Stage stage =
             new Stage(this, course, 20)
                 .withOwnLedger()
-                .with(brokers)
+                .with(brokers::usedBy)
                 .with("RELAY_RECONCILIATION_INTERVAL", "PT5S")
                 .begin(Optional.of(Shown.QUEUE_DOWN))) {
       happen(stage, brokers, course.outage(FULLY));

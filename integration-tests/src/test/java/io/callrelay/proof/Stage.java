@@ -4,6 +4,7 @@ import io.callrelay.rig.Closing;
 import io.callrelay.rig.OrphanedLedger;
 import io.callrelay.rig.OwnBroker;
 import io.callrelay.rig.OwnLedger;
+import io.callrelay.rig.RelayClient;
 import io.callrelay.rig.RelayProcess;
 import io.callrelay.rig.RelaySetup;
 import io.callrelay.simulator.SimulatedTruePulse;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,16 +83,26 @@ final class Stage implements AutoCloseable {
    * @param shown how the relay says that what is going to happen has happened; empty: it need not
    */
   Stage begin(Optional<Shown> shown) {
+    return begin(RelayProcess::client, shown);
+  }
+
+  /** The same, with telephony posting to a proxy that knows this relay and others. */
+  Stage beginBehind(RelayClient proxy) {
+    return begin(started -> proxy, Optional.empty());
+  }
+
+  private Stage begin(Function<RelayProcess, RelayClient> postedTo, Optional<Shown> shown) {
     try {
-      relay = RelayProcess.start(setup);
-      relay.awaitLedger();
+      RelayProcess started = RelayProcess.start(setup);
+      relay = started;
+      started.awaitLedger();
       callers = new Callers(name, perSecond);
-      callers.add(relay);
+      callers.add(postedTo.apply(started));
       postFor(course.warmUp());
-      before = Resources.of(relay.pid());
+      before = Resources.of(started.pid());
       watch =
           new Watch(
-              relay.client(),
+              started.client(),
               truePulse,
               callers::acknowledged,
               callers::slowestLately,

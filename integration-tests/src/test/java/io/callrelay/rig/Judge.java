@@ -131,7 +131,8 @@ public final class Judge {
     assertThat(truePulse.summary().withViolations()).as("webhooks that break S5").isZero();
   }
 
-  private static int unknownOutcomes(JsonNode call) {
+  /** How many attempts of a call ended so that nobody could know whether it had been taken. */
+  public static int unknownOutcomes(JsonNode call) {
     int unknown = 0;
     for (JsonNode attempt : call.get("attempts")) {
       unknown += UNKNOWN_OUTCOME.contains(attempt.get("reason").asText()) ? 1 : 0;
