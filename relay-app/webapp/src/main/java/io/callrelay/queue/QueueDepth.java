@@ -3,6 +3,7 @@ package io.callrelay.queue;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -21,6 +22,10 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class QueueDepth {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Another broker takes the question for a message that waits. Clocks may differ by less. */
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
   private static final String MANAGEMENT = "activemq.management";
   private static final String RESOURCE = "_AMQ_ResourceName";
   private static final String ATTRIBUTE = "_AMQ_Attribute";
@@ -54,7 +59,11 @@ public class QueueDepth {
         question.setStringProperty(RESOURCE, "queue." + queue);
         question.setStringProperty(ATTRIBUTE, "messageCount");
         question.setJMSReplyTo(answers);
-        context.createProducer().send(context.createQueue(MANAGEMENT), question);
+        context
+            .createProducer()
+            .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+            .setTimeToLive(KEPT.toMillis())
+            .send(context.createQueue(MANAGEMENT), question);
         return number(consumer.receive(PATIENCE.toMillis()));
       } finally {
         answers.delete();
