@@ -20,7 +20,8 @@ public final class ServerProcess implements AutoCloseable {
       Map.of(
           "wildfly", WildFly::install,
           "openliberty", OpenLiberty::install,
-          "payara-server", PayaraServer::install);
+          "payara-server", AsadminServer::install,
+          "glassfish", AsadminServer::install);
 
   private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 

@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Payara Server, set up by {@code servers/payara-server/set-up}. */
-record PayaraServer(Site site, Path home) implements InstalledServer {
+/** Payara Server or GlassFish: a domain that the {@code set-up} of its folder sets up. */
+record AsadminServer(Site site, Path home) implements InstalledServer {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final String STARTED = "startup time";
   private static final int ADMIN = 48;
   private static final int HTTP = 80;
 
-  static PayaraServer install(Site site) {
-    PayaraServer server = new PayaraServer(site, site.unpack());
+  static AsadminServer install(Site site) {
+    AsadminServer server = new AsadminServer(site, site.unpack());
     site.run(
         site.command(
             server.home,
@@ -48,6 +48,9 @@ record PayaraServer(Site site, Path home) implements InstalledServer {
     List<String> setUp = new ArrayList<>();
     setUp.add("sh");
     setUp.add(site.files().resolve("set-up").toString());
+    if (Site.ownBroker()) {
+      setUp.add("--openmq");
+    }
     setUp.add(Site.lib().toString());
     setUp.addAll(asadmin("--port", Integer.toString(base() + ADMIN)));
     site.run(site.command(home, setUp));
