@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callrelay.support.Distribution;
 import io.callrelay.support.PostedCall;
 import io.callrelay.support.RelayApi;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -54,14 +55,13 @@ class OpenOnPurposeIT {
                     entry.getKey() + ": " + entry.getValue(),
                     () ->
                         assertThat(
-                                relay
-                                    .anonymous()
-                                    .get(entry.getKey())
-                                    .then()
-                                    .statusCode(200)
-                                    .extract()
-                                    .asString())
+                                asked(entry.getKey()).then().statusCode(200).extract().asString())
                             .doesNotContain(call.id(), "9841012345", "Exception", "jdbc:")));
+  }
+
+  /** Some servers tell the health on a port of its own. */
+  private Response asked(String path) {
+    return path.startsWith("/health") ? relay.health(path) : relay.anonymous().get(path);
   }
 
   @Test

@@ -74,9 +74,6 @@ class TokensOnEveryPathIT {
       DELETE /api/v1/users/{name}                    admin
       """;
 
-  private static final boolean OPEN_LIBERTY =
-      System.getProperty("relay.it.server", "").equals("openliberty");
-
   private static final Map<String, String> TOKENS =
       Map.of(
           "intake", ServerOptions.INTAKE_TOKEN,
@@ -84,13 +81,10 @@ class TokensOnEveryPathIT {
           "operator", ServerOptions.OPERATOR_TOKEN,
           "admin", ServerOptions.ADMIN_TOKEN);
 
-  /**
-   * Beside the API, the server's own pages. Open Liberty has its {@code /openapi} in an application
-   * of its own, which the relay cannot guard; there it is open to everybody.
-   */
+  /** Beside the API, the server's own pages. */
   private static final List<Operation> BESIDE =
       Stream.of("/metrics", "/metrics/", "/metrics/base", "/openapi", "/openapi/", "/openapi?x=1")
-          .filter(path -> !(OPEN_LIBERTY && path.startsWith("/openapi")))
+          .filter(path -> DeployedRelay.guardsTheDescription() || !path.startsWith("/openapi"))
           .map(path -> new Operation("GET", path))
           .toList();
 
