@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 record OtherServersIT(String server) {
   private static DeployedRelay relay;
 
-  /** GlassFish is run by its profile only: its main job has not been seen yet. */
+  /** GlassFish is run by its profile only: it does not deliver there yet. */
   static List<String> servers() {
     return ServerProcess.kinds().stream().filter(kind -> !kind.equals("glassfish")).toList();
   }
