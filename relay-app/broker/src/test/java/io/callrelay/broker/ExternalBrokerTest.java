@@ -32,16 +32,21 @@ class ExternalBrokerTest {
   @BeforeEach
   void start_a_broker_with_a_port() throws Exception {
     address = "tcp://127.0.0.1:" + freePort();
-    external.setConfiguration(
-        new ConfigurationImpl()
-            .setSecurityEnabled(false)
-            .setJMXManagementEnabled(false)
-            .setJournalDirectory(brokerDir.resolve("journal").toString())
-            .setBindingsDirectory(brokerDir.resolve("bindings").toString())
-            .setPagingDirectory(brokerDir.resolve("paging").toString())
-            .setLargeMessagesDirectory(brokerDir.resolve("large").toString())
-            .addAcceptorConfiguration("tcp", address));
+    external.setConfiguration(listeningAt(address));
     external.start();
+  }
+
+  private ConfigurationImpl listeningAt(String where) throws Exception {
+    ConfigurationImpl configuration = new ConfigurationImpl();
+    configuration
+        .setSecurityEnabled(false)
+        .setJMXManagementEnabled(false)
+        .setJournalDirectory(brokerDir.resolve("journal").toString())
+        .setBindingsDirectory(brokerDir.resolve("bindings").toString())
+        .setPagingDirectory(brokerDir.resolve("paging").toString())
+        .setLargeMessagesDirectory(brokerDir.resolve("large").toString())
+        .addAcceptorConfiguration("tcp", where);
+    return configuration;
   }
 
   @AfterEach
@@ -83,16 +88,39 @@ class ExternalBrokerTest {
     }
   }
 
+  @Test
+  void senders_and_listeners_go_on_with_the_next_broker_when_one_is_gone() throws Exception {
+    Collection<Object> heard = new ConcurrentLinkedQueue<>();
+    String other = "tcp://127.0.0.1:" + freePort();
+    EmbeddedActiveMQ next = new EmbeddedActiveMQ();
+    next.setConfiguration(listeningAt(other));
+    try (StartedAdapter adapter = client(address + "," + other)) {
+      adapter.listen(4, message -> heard.add(message));
+      adapter.send("before");
+      await().atMost(LONG_ENOUGH).until(() -> heard.size() == 1);
+      external.stop();
+      next.start();
+      await().atMost(LONG_ENOUGH).ignoreExceptions().until(() -> sent(adapter));
+      await().atMost(LONG_ENOUGH).until(() -> heard.size() == 2);
+    } finally {
+      next.stop();
+    }
+  }
+
   private static boolean sent(StartedAdapter adapter) {
     adapter.send("afterwards");
     return true;
   }
 
   private StartedAdapter client() throws Exception {
+    return client(address);
+  }
+
+  private StartedAdapter client(String url) throws Exception {
     return StartedAdapter.with(
         properties -> {
           properties.setDataDir(dataDir.toString());
-          properties.setBrokerUrl(address);
+          properties.setBrokerUrl(url);
         });
   }
 
