@@ -11,7 +11,7 @@ import io.callrelay.servers.ServerProcess;
 import io.callrelay.simulator.script.Answer;
 import io.callrelay.support.PostedCall;
 import io.restassured.response.Response;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 record OtherServersIT(String server) {
   private static DeployedRelay relay;
 
-  /** GlassFish is run by its profile only: it does not deliver there yet. */
-  static List<String> servers() {
-    return ServerProcess.kinds().stream().filter(kind -> !kind.equals("glassfish")).toList();
+  static Set<String> servers() {
+    return ServerProcess.kinds();
   }
 
   @BeforeParameterizedClassInvocation

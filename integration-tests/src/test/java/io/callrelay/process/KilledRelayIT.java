@@ -1,6 +1,6 @@
 package io.callrelay.process;
 
-import static io.callrelay.support.Eventually.eventually;
+import static io.callrelay.support.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callrelay.rig.Judge;
@@ -26,6 +26,7 @@ class KilledRelayIT {
   private static final int PER_SECOND = 50;
   private static final int MOST_BEFORE_A_KILL = 250;
   private static final Duration TRUE_PULSE_TAKES = Duration.ofMillis(100);
+  private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
 
   @Test
   void no_acknowledged_call_is_lost_and_only_those_in_flight_are_sent_twice() {
@@ -57,7 +58,8 @@ class KilledRelayIT {
     String series = "kill-" + kill;
     try (Telephony telephony = new Telephony(relay.client(), series).at(PER_SECOND)) {
       if (kill > 1) {
-        eventually(() -> assertThat(truePulse.isAccepted(series + "-1")).isTrue());
+        // Calls are taken before the ledger is back, and delivered after.
+        within(BACK_WITHIN, () -> assertThat(truePulse.isAccepted(series + "-1")).isTrue());
       }
       telephony.awaitAnswers(1 + random.nextInt(MOST_BEFORE_A_KILL));
       relay.kill();

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Payara Server or GlassFish: a domain that the {@code set-up} of its folder sets up. */
+/** Payara Server: a domain that the {@code set-up} of its folder sets up. */
 record AsadminServer(Site site, Path home) implements InstalledServer {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final String STARTED = "startup time";

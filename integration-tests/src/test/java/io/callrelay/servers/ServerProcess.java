@@ -20,8 +20,7 @@ public final class ServerProcess implements AutoCloseable {
       Map.of(
           "wildfly", WildFly::install,
           "openliberty", OpenLiberty::install,
-          "payara-server", AsadminServer::install,
-          "glassfish", AsadminServer::install);
+          "payara-server", AsadminServer::install);
 
   private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
