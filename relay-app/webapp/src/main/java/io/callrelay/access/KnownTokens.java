@@ -36,7 +36,8 @@ class KnownTokens {
   private TokenLedger ledger;
   private TokenFile file;
   private List<Entry> configured;
-  private volatile Optional<List<Entry>> issued;
+  private volatile List<Entry> issued;
+  private volatile boolean told;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway.Init")
@@ -50,20 +51,23 @@ class KnownTokens {
         Stream.concat(settings.intake().stream(), settings.operators().stream())
             .map(Entry::of)
             .toList();
-    this.issued = file.read();
+    this.issued = file.read().orElse(List.of());
   }
 
-  /** Whose token it is. It is compared with every one, whether or not an earlier one fitted. */
+  /**
+   * Whose token it is. It is compared with every one, whether or not an earlier one fitted. Nobody
+   * is turned away for good before the ledger has answered since the start: the token may have been
+   * made while this node was away.
+   */
   Presented find(String token) {
     SecretHash hash = SecretHash.of(token);
-    Optional<List<Entry>> fromLedger = issued;
     Set<Role> roles = EnumSet.noneOf(Role.class);
     Optional<String> name = matching(configured, hash, roles);
-    Optional<String> other = matching(fromLedger.orElse(List.of()), hash, roles);
+    boolean toldBefore = told;
+    Optional<String> other = matching(issued, hash, roles);
     return name.or(() -> other)
         .<Presented>map(known -> new Presented.Known(known, roles))
-        .orElseGet(
-            () -> fromLedger.isPresent() ? new Presented.Unknown() : new Presented.NotKnownYet());
+        .orElseGet(() -> toldBefore ? new Presented.Unknown() : new Presented.NotKnownYet());
   }
 
   private static Optional<String> matching(List<Entry> known, SecretHash hash, Set<Role> roles) {
@@ -84,8 +88,9 @@ class KnownTokens {
    */
   synchronized void refresh() {
     List<Entry> now = ledger.all().stream().filter(IssuedToken::valid).map(Entry::of).toList();
-    if (!Optional.of(now).equals(issued)) {
-      issued = Optional.of(now);
+    if (!told || !now.equals(issued)) {
+      issued = now;
+      told = true;
       file.write(now);
     }
   }
