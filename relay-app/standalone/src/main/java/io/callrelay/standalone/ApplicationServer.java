@@ -18,8 +18,12 @@ final class ApplicationServer {
   private static final String OWN_STOP = "Payara Micro Shutdown Hook";
   private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
-  /** Where it listens. */
-  record Ports(HttpPort plain, Optional<TlsListener> tls) {}
+  /**
+   * Where it listens, and for how long to a body.
+   *
+   * @param longestBody for the body of a request to arrive
+   */
+  record Ports(HttpPort plain, Optional<TlsListener> tls, Duration longestBody) {}
 
   private final PayaraMicroRuntime runtime;
 
@@ -69,7 +73,7 @@ final class ApplicationServer {
     arguments.addAll(
         List.of(
             "--prebootcommandfile",
-            ServerCommands.writePreBoot(data.path(), ports.plain()).toString(),
+            ServerCommands.writePreBoot(data.path(), ports.plain(), ports.longestBody()).toString(),
             "--postbootcommandfile",
             ServerCommands.writePostBoot(data.path(), distribution, ports.tls().isPresent())
                 .toString()));

@@ -77,7 +77,8 @@ public final class Relay {
     FirstAdminNotice firstAdmin = FirstAdminNotice.beforeTheStart(data);
     RunningRelay relay = new RunningRelay(distribution, configuration, data);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(relay), "relay-stop"));
-    relay.start(new ApplicationServer.Ports(port, tls), logProperties);
+    Duration longestBody = configuration.settings().duration(Setting.INTAKE_BODY_TIMEOUT);
+    relay.start(new ApplicationServer.Ports(port, tls, longestBody), logProperties);
     awaitReadiness(port.url());
     if (!isForContainers(configuration)) {
       firstAdmin.showWhenMade(out);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -31,11 +32,21 @@ final class ServerCommands {
       "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool"
           + ".idle-thread-timeout-seconds=60";
 
+  /** A body that stops coming is waited for as long as one that comes slowly. */
+  private static final String SILENCE =
+      "set configs.config.server-config.network-config.transports.transport.tcp"
+          + ".read-timeout-millis=";
+
   private ServerCommands() {}
 
-  /** Writes what is done before the server starts. */
-  static Path writePreBoot(Path directory, HttpPort port) throws IOException {
+  /**
+   * Writes what is done before the server starts.
+   *
+   * @param longestBody for the body of a request to arrive
+   */
+  static Path writePreBoot(Path directory, HttpPort port, Duration longestBody) throws IOException {
     StringBuilder commands = new StringBuilder("%s%n".formatted(SPARE_THREADS));
+    commands.append("%s%d%n".formatted(SILENCE, longestBody.toMillis()));
     for (String listener : LISTENERS) {
       commands.append(set(listener, "address=" + port.address().getHostAddress()));
       commands.append(set(listener, "enabled=false"));

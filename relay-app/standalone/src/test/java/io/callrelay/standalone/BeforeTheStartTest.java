@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class BeforeTheStartTest {
   void the_server_listens_only_when_all_is_deployed() throws Exception {
     HttpPort port = new HttpPort(InetAddress.getLoopbackAddress(), 8080);
 
-    List<String> before = Files.readAllLines(ServerCommands.writePreBoot(directory, port));
+    List<String> before =
+        Files.readAllLines(ServerCommands.writePreBoot(directory, port, Duration.ofSeconds(7)));
     List<String> after =
         Files.readAllLines(
             ServerCommands.writePostBoot(directory, new Distribution(directory), true));
@@ -84,12 +86,15 @@ class BeforeTheStartTest {
   }
 
   @Test
-  void the_server_lets_spare_threads_go() throws Exception {
+  void the_server_lets_spare_threads_and_silent_bodies_go() throws Exception {
     HttpPort port = new HttpPort(InetAddress.getLoopbackAddress(), 8080);
 
-    List<String> commands = Files.readAllLines(ServerCommands.writePreBoot(directory, port));
+    List<String> commands =
+        Files.readAllLines(ServerCommands.writePreBoot(directory, port, Duration.ofSeconds(7)));
 
-    assertThat(commands).anyMatch(line -> line.endsWith(".idle-thread-timeout-seconds=60"));
+    assertThat(commands)
+        .anyMatch(line -> line.endsWith(".idle-thread-timeout-seconds=60"))
+        .anyMatch(line -> line.endsWith(".read-timeout-millis=7000"));
   }
 
   private static Settings settings(int port) {

@@ -48,7 +48,7 @@ final class PostedBody {
     int have = 0;
     try {
       for (int more = 0; more >= 0 && have <= MOST; have += Math.max(more, 0)) {
-        if (System.nanoTime() - begun > patience.toNanos()) {
+        if (isOver(patience, begun)) {
           return refused(tooSlow(patience));
         }
         if (have == read.length) {
@@ -57,11 +57,20 @@ final class PostedBody {
         more = entity.read(read, have, read.length - have);
       }
     } catch (IOException e) {
-      return refused(malformed("the body ended before its time: " + e.getMessage()));
+      // A server that waits no longer for the rest says so by an exception, as one that lost the
+      // line.
+      return refused(
+          isOver(patience, begun)
+              ? tooSlow(patience)
+              : malformed("the body ended before its time: " + e.getMessage()));
     }
     return have > MOST
         ? refused(tooLarge())
         : new PostedBody(Arrays.copyOf(read, have), Optional.empty());
+  }
+
+  private static boolean isOver(Duration patience, long begunNanos) {
+    return System.nanoTime() - begunNanos > patience.toNanos();
   }
 
   private static PostedBody refused(Problem problem) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,15 @@ class PostedBodyTest {
         .contains(408);
   }
 
+  @Test
+  void a_body_that_stops_and_is_given_up_by_the_server_came_too_slowly() {
+    Duration patience = Duration.ofMillis(20);
+
+    assertThat(PostedBody.read(JSON, UNTOLD, new Stopping(patience), patience).problem())
+        .map(Problem::status)
+        .contains(408);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "text,plain",
@@ -97,6 +107,29 @@ class PostedBodyTest {
 
   private static InputStream stream(byte[] bytes) {
     return new ByteArrayInputStream(bytes);
+  }
+
+  /** Ends as a server's does that has waited for a while. */
+  private static final class Stopping extends InputStream {
+    private final Duration wait;
+
+    Stopping(Duration wait) {
+      this.wait = wait;
+    }
+
+    @Override
+    public int read() throws IOException {
+      long over = System.nanoTime() + 2 * wait.toNanos();
+      while (System.nanoTime() < over) {
+        LockSupport.parkNanos(over - System.nanoTime());
+      }
+      throw new IOException("the other side is silent");
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      return read();
+    }
   }
 
   private static final class Endless extends InputStream {
