@@ -113,10 +113,11 @@ final class Comparing {
    */
   private Measure sustained() {
     double best = 0;
-    for (double step = FIRST_STEP; step >= FINEST_STEP; step /= 2) {
-      while (holds(best + step)) {
-        best += step;
-      }
+    while (holds(best + FIRST_STEP)) {
+      best += FIRST_STEP;
+    }
+    for (double step = FIRST_STEP / 2; step >= FINEST_STEP; step /= 2) {
+      best += holds(best + step) ? step : 0;
     }
     return ratio("B2", "sustained through to the ledger / no-op POST", best * noOp, noOp, 0.5);
   }
