@@ -1,9 +1,6 @@
 package io.callrelay.proof;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.callrelay.rig.ResidentMemory;
 
 /**
  * The memory of a Java process on Linux.
@@ -15,14 +12,7 @@ record MemoryUse(long residentMegabytes, long heapMegabytes) {
   private static final double SAME_AGAIN = 1.2;
 
   static MemoryUse of(long pid) {
-    long heap = Resources.of(pid).heapMegabytes();
-    try {
-      String status = Files.readString(Path.of("/proc", Long.toString(pid), "status"));
-      String resident = status.replaceAll("(?s).*VmRSS:\\s*(\\d+) kB.*", "$1");
-      return new MemoryUse(Long.parseLong(resident) / 1024, heap);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new MemoryUse(ResidentMemory.megabytesOf(pid), Resources.of(pid).heapMegabytes());
   }
 
   /** Not a fifth more of either. */

@@ -20,7 +20,7 @@ public final class ServerProcess implements AutoCloseable {
       Map.of(
           "wildfly", WildFly::install,
           "openliberty", OpenLiberty::install,
-          "payara-server", AsadminServer::install);
+          "payara-server", PayaraServer::install);
 
   private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 

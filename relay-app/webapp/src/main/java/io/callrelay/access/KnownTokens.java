@@ -51,7 +51,7 @@ class KnownTokens {
         Stream.concat(settings.intake().stream(), settings.operators().stream())
             .map(Entry::of)
             .toList();
-    this.issued = file.read().orElse(List.of());
+    this.issued = file.read();
   }
 
   /**
@@ -88,10 +88,10 @@ class KnownTokens {
    */
   synchronized void refresh() {
     List<Entry> now = ledger.all().stream().filter(IssuedToken::valid).map(Entry::of).toList();
-    if (!told || !now.equals(issued)) {
+    if (!now.equals(issued)) {
       issued = now;
-      told = true;
       file.write(now);
     }
+    told = true;
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +37,9 @@ class TokenFile {
   }
 
   /** What was last written; empty when nothing was, or it cannot be read. */
-  Optional<List<Entry>> read() {
+  List<Entry> read() {
     if (!Files.exists(file)) {
-      return Optional.empty();
+      return List.of();
     }
     try {
       List<Entry> entries = new ArrayList<>();
@@ -48,13 +47,13 @@ class TokenFile {
         String[] parts = line.split(" ", 3);
         entries.add(new Entry(parts[2], Role.valueOf(parts[1]), SecretHash.ofHex(parts[0])));
       }
-      return Optional.of(List.copyOf(entries));
+      return List.copyOf(entries);
     } catch (IOException | RuntimeException e) {
       LOG.warning("known-tokens-unreadable")
           .with("file", file)
           .because(e)
           .tell("The tokens that the ledger had cannot be read; they are known once it answers");
-      return Optional.empty();
+      return List.of();
     }
   }
 

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Payara Server: a domain that the {@code set-up} of its folder sets up. */
-record AsadminServer(Site site, Path home) implements InstalledServer {
+record PayaraServer(Site site, Path home) implements InstalledServer {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final String STARTED = "startup time";
   private static final int ADMIN = 48;
   private static final int HTTP = 80;
 
-  static AsadminServer install(Site site) {
-    AsadminServer server = new AsadminServer(site, site.unpack());
+  static PayaraServer install(Site site) {
+    PayaraServer server = new PayaraServer(site, site.unpack());
     site.run(
         site.command(
             server.home,
@@ -45,13 +45,10 @@ record AsadminServer(Site site, Path home) implements InstalledServer {
   @Override
   public void setUp(RunningProcess domain) {
     within(LONGEST_START, () -> assertThat(domain.output()).contains(STARTED));
-    List<String> setUp = new ArrayList<>();
-    setUp.add("sh");
-    setUp.add(site.files().resolve("set-up").toString());
-    if (Site.ownBroker()) {
-      setUp.add("--openmq");
-    }
-    setUp.add(Site.lib().toString());
+    assertThat(Site.ownBroker()).as("OpenMQ is asked for, and nothing sets it up").isFalse();
+    List<String> setUp =
+        new ArrayList<>(
+            List.of("sh", site.files().resolve("set-up").toString(), Site.lib().toString()));
     setUp.addAll(asadmin("--port", Integer.toString(base() + ADMIN)));
     site.run(site.command(home, setUp));
   }
